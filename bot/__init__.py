@@ -1,0 +1,1 @@
+"""The ways in and out: Telegram, sandbox, webhook, Redis, command line. Wires everything."""

@@ -1,0 +1,1 @@
+"""What is taught: terms, diagnoses, evidence, cases, packs, protocols. Models and data."""

@@ -1,0 +1,1 @@
+"""Pixels to numbers. The only importer of torch. Knows nothing of learners or chats."""

@@ -1,0 +1,1 @@
+"""Pedagogy, pure and synchronous: dialogue, assessment, hints."""

@@ -1,0 +1,1 @@
+"""Updates in: polling, webhook, stream, order."""

@@ -1,0 +1,1 @@
+"""Redis: sessions, learners, the embedded server."""

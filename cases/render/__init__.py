@@ -1,0 +1,1 @@
+"""Pictures of lesions drawn from a seed, with exact truth."""

@@ -1,0 +1,1 @@
+"""Every word the tutor says, one catalogue a language."""

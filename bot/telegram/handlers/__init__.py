@@ -1,0 +1,1 @@
+"""Updates turned into events."""

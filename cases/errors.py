@@ -1,0 +1,30 @@
+"""Typed errors of the content layer. Each says what is wrong and what would put it right."""
+
+
+class CasesError(Exception):
+    """Base of all content errors. `str(error)` is one line fit for a person."""
+
+
+class PackError(CasesError):
+    """A pack cannot be used; other packs still serve."""
+
+    def __init__(self, pack: str, problem: str, remedy: str) -> None:
+        self.pack, self.problem, self.remedy = pack, problem, remedy
+        super().__init__(f"pack {pack}: {problem}. {remedy}")
+
+
+class CaseError(CasesError):
+    """One case of a pack cannot be used; the pack's other cases still serve."""
+
+    def __init__(self, pack: str, case: str, problem: str, remedy: str) -> None:
+        self.pack, self.case, self.problem, self.remedy = pack, case, problem, remedy
+        super().__init__(f"case {pack}/{case}: {problem}. {remedy}")
+
+
+class UnknownIdError(CasesError):
+    """An id that no vocabulary holds."""
+
+    def __init__(self, kind: str, value: str, near: str | None = None) -> None:
+        self.kind, self.value, self.near = kind, value, near
+        hint = f"did you mean {near}?" if near else f"see the list of {kind} ids"
+        super().__init__(f"unknown {kind} {value!r}: {hint}")

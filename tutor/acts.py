@@ -1,0 +1,106 @@
+"""What the tutor does. The bot's presenter turns acts into messages; messages are named by slot.
+
+Texts are Telegram HTML (`<b> <i> <blockquote>`), already in the learner's language, with learners' words escaped.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cases.text import Strict
+
+Slot = Literal["question", "image", "menu"]
+"""A name for the latest message of a kind: a new one takes the slot over."""
+
+
+class Button(Strict):
+    """One button; pressing it gives `Press(token, choice)`."""
+
+    label: str
+    choice: int
+
+
+class Keyboard(Strict):
+    """Rows of buttons that all carry one token."""
+
+    token: str
+    rows: tuple[tuple[Button, ...], ...]
+
+
+class ImageRef(Strict):
+    """An image of a pack. The bot finds its pixels and strips all metadata before it sends them."""
+
+    pack: str
+    file: str
+    sha256: str
+
+
+class Send(Strict):
+    """A new message."""
+
+    act: Literal["send"] = "send"
+    text: str
+    slot: Slot | None = None
+    keyboard: Keyboard | None = None
+
+
+class SendImage(Strict):
+    """A new photo."""
+
+    act: Literal["send_image"] = "send_image"
+    image: ImageRef
+    caption: str
+    slot: Slot | None = None
+    keyboard: Keyboard | None = None
+
+
+class SendFile(Strict):
+    """The image as a file, in full resolution."""
+
+    act: Literal["send_file"] = "send_file"
+    image: ImageRef
+    caption: str
+
+
+class Edit(Strict):
+    """Replace the text and the keyboard (none: take it away) of the message in `slot`."""
+
+    act: Literal["edit"] = "edit"
+    slot: Slot
+    text: str
+    keyboard: Keyboard | None = None
+
+
+class EditKeyboard(Strict):
+    """Replace the keyboard (none: take it away) of the message in `slot`."""
+
+    act: Literal["edit_keyboard"] = "edit_keyboard"
+    slot: Slot
+    keyboard: Keyboard | None = None
+
+
+class Answer(Strict):
+    """The toast that answers a press; at most one a turn, and only after a press. No text: just stop the spinner."""
+
+    act: Literal["answer"] = "answer"
+    text: str | None = None
+    alert: bool = False
+
+
+class Typing(Strict):
+    """Show that the tutor is writing. Decoration: it may fail."""
+
+    act: Literal["typing"] = "typing"
+
+
+class Remember(Strict):
+    """Store what the learner told about themself. Not a message."""
+
+    act: Literal["remember"] = "remember"
+    language: Literal["en", "fr"] | None = None
+    confirmed: bool | None = None
+
+
+Act = Annotated[
+    Send | SendImage | SendFile | Edit | EditKeyboard | Answer | Typing | Remember, Field(discriminator="act")
+]
