@@ -20,11 +20,20 @@ T = TypeVar("T")
 class Rng(Protocol):
     """The dice, passed in. `random.Random` fits."""
 
-    def random(self) -> float: ...
-    def getrandbits(self, k: int, /) -> int: ...
-    def choice(self, seq: Sequence[T], /) -> T: ...
-    def sample(self, population: Sequence[T], k: int) -> list[T]: ...
-    def shuffle(self, x: MutableSequence[T], /) -> None: ...
+    def random(self) -> float:
+        """A float in [0, 1)."""
+
+    def getrandbits(self, k: int, /) -> int:
+        """An integer of `k` random bits."""
+
+    def choice(self, seq: Sequence[T], /) -> T:
+        """One element of a sequence that is not empty."""
+
+    def sample(self, population: Sequence[T], k: int) -> list[T]:
+        """`k` different elements, in random order."""
+
+    def shuffle(self, x: MutableSequence[T], /) -> None:
+        """Shuffle in place."""
 
 
 class CaseRef(Strict):

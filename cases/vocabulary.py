@@ -1,0 +1,86 @@
+"""The fixed vocabularies: terms, diagnoses, body sites, plans. Loaded from `cases/data`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from cases.case import CasePlan
+from cases.text import Id, Line, Strict, Text
+
+Category = Literal[
+    "primary_lesion", "secondary_change", "colour", "border", "surface", "palpation", "configuration",
+    "distribution", "dermoscopic_structure", "vessel", "history",
+]  # fmt: skip
+Nature = Literal["malignant", "indeterminate", "benign", "inflammatory", "infectious", "genodermatosis"]
+
+
+class Term(Strict):
+    """A morphology or dermoscopy term."""
+
+    id: Id
+    category: Category
+    name: Text
+    vocabulary: Line
+    """Where the term comes from."""
+    synonyms: Mapping[Literal["en", "fr"], tuple[Line, ...]] = {}
+
+
+class Icd11(Strict):
+    """An ICD-11 MMS code and how sure the mapping is."""
+
+    code: Line
+    title: Line | None = None
+    certainty: Literal["high", "medium"]
+
+
+class Labels(Strict):
+    """What the data sets call a diagnosis."""
+
+    ham10000: str | None = None
+    pad_ufes_20: str | None = None
+    skincon: tuple[str, ...] = ()
+    derm7pt: tuple[str, ...] = ()
+
+
+class Diagnosis(Strict):
+    """A diagnosis that a learner can name."""
+
+    id: Id
+    name: Text
+    nature: Nature
+    melanocytic: bool
+    labels: Labels = Labels()
+    icd11: Icd11 | None = None
+    isic: tuple[Line, ...] = ()
+    """Nodes of the ISIC Archive's diagnosis hierarchy, joined by colons."""
+    synonyms: Mapping[Literal["en", "fr"], tuple[Line, ...]] = {}
+    plan: CasePlan | None = None
+    """The usual management (standard teaching), for cases whose author gives none."""
+
+
+class Site(Strict):
+    """A body site."""
+
+    id: Id
+    name: Text
+
+
+class Plan(Strict):
+    """A management choice."""
+
+    id: Id
+    name: Text
+    urgency: Annotated[int, Field(ge=0, le=3)]
+    """0 nothing to do ... 3 emergency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All fixed ids. Iteration order is that of the source tables."""
+
+    terms: Mapping[str, Term]
+    diagnoses: Mapping[str, Diagnosis]
+    sites: Mapping[str, Site]
+    plans: Mapping[str, Plan]
