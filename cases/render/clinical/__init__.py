@@ -1,0 +1,1 @@
+"""Structures seen with the naked eye."""

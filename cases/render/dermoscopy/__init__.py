@@ -1,0 +1,1 @@
+"""Structures seen through a dermoscope."""

@@ -1,0 +1,71 @@
+"""Keratin in and on the epidermis: milia-like cysts and comedo-like openings."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cases.render.frame import FloatMap
+from cases.render.ink import Ink
+from cases.render.pigment import linear
+from cases.render.shapes import Region
+from cases.render.structure import Structure
+from cases.render.tissue import Tissue
+
+
+def scatter(
+    rng: np.random.Generator, region: Region, count: int, gap: float, outer: float = 0.88
+) -> list[tuple[float, float]]:
+    """Up to `count` points within `outer` of the way to the border, at least `gap` (of the picture) apart."""
+    points: list[tuple[float, float]] = []
+    for _ in range(count * 30):
+        if len(points) == count:
+            break
+        x, y = region.point(rng.uniform(-np.pi, np.pi), outer * float(np.sqrt(rng.random())))
+        if all((x - px) ** 2 + (y - py) ** 2 > gap * gap for px, py in points):
+            points.append((x, y))
+    return points
+
+
+@dataclass(frozen=True, kw_only=True)
+class MiliaLikeCysts(Structure):
+    """Round, white to yellowish, faintly glowing specks of keratin within the epidermis."""
+
+    terms = ("milia_like_cysts",)
+
+    count: int = 24
+    radius_mm: float = 0.13
+
+    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+        frame = tissue.frame
+        ink = Ink(frame.size)
+        for x, y in scatter(rng, region, self.count, gap=frame.part(self.radius_mm * 3)):
+            ink.pebble(rng, x, y, frame.part(self.radius_mm) * rng.uniform(0.5, 1.35), roughness=0.08)
+        core = frame.blur(ink.coverage(), 0.05)
+        glow = frame.blur(ink.coverage(), 0.14)
+        tissue.lay(0.22 * glow, linear(236, 214, 176))
+        tissue.lay(0.80 * core, linear(247, 236, 208))
+        return core
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComedoLikeOpenings(Structure):
+    """Sharp, round to oval, brown to black plugs in craters with a paler rim."""
+
+    terms = ("comedo_like_openings",)
+
+    count: int = 16
+    radius_mm: float = 0.20
+
+    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+        frame = tissue.frame
+        rim, plug, core = Ink(frame.size), Ink(frame.size), Ink(frame.size)
+        for x, y in scatter(rng, region, self.count, gap=frame.part(self.radius_mm * 3.2), outer=0.8):
+            radius = frame.part(self.radius_mm) * rng.uniform(0.45, 1.45)
+            rim.pebble(rng, x, y, radius * 1.45, roughness=0.12)
+            plug.pebble(rng, x, y, radius, roughness=0.22)
+            core.pebble(rng, x - radius * 0.1, y - radius * 0.1, radius * 0.6, roughness=0.2)
+        tissue.lay(0.25 * frame.blur(rim.coverage(), 0.03), linear(196, 160, 122))
+        plugs = frame.blur(plug.coverage(), 0.012)
+        tissue.lay(0.88 * plugs, linear(74, 46, 28))
+        tissue.lay(0.65 * frame.blur(core.coverage(), 0.03), linear(30, 20, 15))
+        return plugs
