@@ -1,0 +1,1 @@
+"""A Telegram Bot API server in miniature with a chat page."""
