@@ -28,3 +28,11 @@ class UnknownIdError(CasesError):
         self.kind, self.value, self.near = kind, value, near
         hint = f"did you mean {near}?" if near else f"see the list of {kind} ids"
         super().__init__(f"unknown {kind} {value!r}: {hint}")
+
+
+class ProtocolError(CasesError):
+    """A protocol cannot be loaded: `where` in it (a dotted path) is wrong."""
+
+    def __init__(self, protocol: str, where: str, problem: str) -> None:
+        self.protocol, self.where, self.problem = protocol, where, problem
+        super().__init__(f"protocol {protocol}: {where}: {problem}")

@@ -60,11 +60,21 @@ class Diagnosis(Strict):
     """The usual management (standard teaching), for cases whose author gives none."""
 
 
+class SiteLabels(Strict):
+    """What the data sets call a body site."""
+
+    ham10000: tuple[Line, ...] = ()
+    pad_ufes_20: tuple[Line, ...] = ()
+    isic: tuple[Line, ...] = ()
+    """Values of the general and special site fields, and nodes of the anatomic hierarchy, joined by colons."""
+
+
 class Site(Strict):
     """A body site."""
 
     id: Id
     name: Text
+    labels: SiteLabels = SiteLabels()
 
 
 class Plan(Strict):
