@@ -1,0 +1,174 @@
+"""The only place that constructs adapters: everything is built here and handed its collaborators."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from random import SystemRandom
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.clock import Clock
+from bot.errors import SocradermError
+from bot.ingress.leases import Leases, is_dead, owner_name
+from bot.ingress.ordering import Ordering
+from bot.ingress.polling import ALLOWED, Polling
+from bot.ingress.stream import Inbox
+from bot.outbox.outbox import Outbox
+from bot.outbox.pacing import NoPacing, TelegramPacing
+from bot.outbox.shelf import Shelf
+from bot.pictures.pixels import Pixels
+from bot.settings import Settings
+from bot.storage.batch import Batch
+from bot.storage.file_ids import RedisFileIds
+from bot.storage.keys import Keys
+from bot.storage.learners import Learners
+from bot.storage.sessions import Sessions
+from bot.telegram.application import build_application
+from bot.telegram.commands import announce
+from bot.telegram.handlers import add_handlers
+from bot.telegram.presenter import Presenter
+from bot.turns.receive import Receiver
+from bot.turns.turn import Turns
+from bot.turns.views import Views
+from bot.web.metrics import Metrics
+from cases.library import Library
+from cases.load import load_vocabulary
+from cases.protocols import load_protocols
+
+log = logging.getLogger(__name__)
+
+
+class Tutor:
+    """One process of the bot, from updates in to messages out."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        token: str,
+        api: str,
+        redis_url: str,
+        clock: Clock,
+        heal: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.metrics = Metrics()
+        self.ready = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._redis = _client(redis_url)
+        self._reader = _client(redis_url)
+        batch = Batch(self._redis, heal)
+        keys = Keys(int(token.partition(":")[0]))
+        owner = owner_name()
+        self._batch = batch
+        self.inbox = Inbox(batch, keys)
+        self.application, poll_request = build_application(token, api)
+        library = Library(settings.packs, settings.data_dir)
+        sessions = Sessions(batch, keys)
+        views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
+        presenter = Presenter(self.application.bot, RedisFileIds(batch, keys), Pixels(library))
+        pacing = NoPacing() if settings.pacing == "off" else TelegramPacing(batch, keys)
+        self.outbox = Outbox(Shelf(batch, keys), presenter, pacing, self.metrics, Learners(batch, keys).remember)
+        turns = Turns(
+            batch, keys, owner, sessions, views, self.outbox, clock, SystemRandom(), self.metrics
+        )
+        add_handlers(self.application, turns)
+        self._receiver = Receiver(self.application, batch, keys, owner, self.outbox, self.metrics)
+        self._sessions = sessions
+        self._ordering = Ordering(self._reader, keys, self._receiver.handle)
+        self._leases = Leases(batch, keys, owner, self._gained, self._lost)
+        self._polling = Polling(self.application.bot, poll_request, self.inbox, batch, keys, owner, is_dead)
+        clock.on_advance(self._settle)
+
+    async def start(self, *, webhook: bool) -> None:
+        """Begin to take turns; `webhook`: updates are delivered to us, else we poll."""
+        await self._batch.surely(lambda: self._batch.call("PING"))
+        await self._leases.tick()
+        await self._reach_telegram()
+        self._run(self._ordering.run(), self._leases.run())
+        if webhook:
+            await self._set_webhook()
+        else:
+            self._run(self._polling.run())
+            await self._polling.polled.wait()
+        self.ready.set()
+        self._run(announce(self.application.bot))
+
+    async def stop(self) -> None:
+        """Finish the turns in hand, send what is due, give the partitions back."""
+        self.ready.clear()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._leases.close(), timeout=15)
+        await self._batch.drain()
+        await self.application.shutdown()
+        await self._redis.aclose()
+        await self._reader.aclose()
+
+    async def _gained(self, partition: int) -> None:
+        await self._receiver.open(partition)
+        await self.outbox.open(partition)
+        self._ordering.open(partition)
+        self.metrics.partitions.inc()
+
+    async def _lost(self, partition: int) -> None:
+        self.metrics.partitions.dec()
+        await self._ordering.close(partition)
+        await self.outbox.close(partition)
+        self._sessions.drop_partition(partition)
+
+    async def _settle(self) -> None:
+        """Time was moved: what fell due is handled and sent before we say so."""
+        await self.outbox.idle()
+
+    async def _reach_telegram(self) -> None:
+        pause = 0.2
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                raise SocradermError("Telegram refuses the token", "Copy it again from @BotFather") from None
+            except NetworkError as error:
+                log.warning("the Bot API server cannot be reached (%s); trying again", error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10)
+            else:
+                return
+
+    async def _set_webhook(self) -> None:
+        secret = self.settings.webhook_secret
+        url = self.settings.webhook_url
+        assert secret is not None
+        assert url is not None
+        while True:
+            try:
+                await self.application.bot.set_webhook(
+                    url, secret_token=secret.get_secret_value(), allowed_updates=ALLOWED, max_connections=40
+                )
+            except TelegramError as error:
+                log.warning("the webhook cannot be set (%s); trying again", error)
+                await asyncio.sleep(5)
+            else:
+                return
+
+    def _run(self, *coroutines: Any) -> None:
+        for coroutine in coroutines:
+            task = asyncio.create_task(coroutine)
+            task.add_done_callback(_report)
+            self._tasks.append(task)
+
+
+def _client(url: str) -> "Redis":
+    return Redis.from_url(url, protocol=2, retry=Retry(NoBackoff(), 0), socket_connect_timeout=5)
+
+
+def _report(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("a background task failed", exc_info=error)

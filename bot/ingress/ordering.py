@@ -1,0 +1,102 @@
+"""Reads the streams of the leased partitions; one update of a partition at a time, partitions side by side."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from redis.asyncio import Redis
+
+from bot.storage.batch import LOST
+from bot.storage.keys import Keys
+
+log = logging.getLogger(__name__)
+
+READ_AT_ONCE: Final = 20
+BLOCK_MS: Final = 500
+
+Handle = Callable[[int, str, bytes, bool], Awaitable[None]]
+"""`(partition, stream entry, raw update, backlog)`; backlog: it lay there before this process took over."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One partition being read."""
+
+    last: str = "0-0"
+    backlog: bool = True
+    queue: asyncio.Queue[tuple[str, bytes, bool]] = field(default_factory=asyncio.Queue)
+    worker: asyncio.Task[None] | None = None
+
+
+class Ordering:
+    """Feeds `handle`, which must only return once the entry is acknowledged or the partition lost."""
+
+    def __init__(self, reader: "Redis", keys: Keys, handle: Handle) -> None:
+        self._reader, self._keys, self._handle = reader, keys, handle
+        self._lanes: dict[int, _Lane] = {}
+        self._by_name: dict[str, int] = {}
+        self._changed = asyncio.Event()
+
+    def open(self, partition: int) -> None:
+        """Start reading a partition from its oldest unhandled update."""
+        lane = _Lane()
+        lane.worker = asyncio.create_task(self._work(partition, lane), name=f"partition-{partition}")
+        self._lanes[partition] = lane
+        self._by_name[self._keys.inbox(partition)] = partition
+        self._changed.set()
+
+    async def close(self, partition: int) -> None:
+        """Stop after the update in hand."""
+        lane = self._lanes.pop(partition, None)
+        if lane is None or lane.worker is None:
+            return
+        while not lane.queue.empty():
+            lane.queue.get_nowait()
+        lane.queue.put_nowait(("", b"", False))
+        await asyncio.wait([lane.worker])
+
+    async def run(self) -> None:
+        """Read until cancelled."""
+        while True:
+            lanes = {p: lane for p, lane in self._lanes.items() if lane.queue.qsize() < READ_AT_ONCE}
+            if not lanes:
+                self._changed.clear()
+                await asyncio.wait({asyncio.ensure_future(self._changed.wait())}, timeout=BLOCK_MS / 1000)
+                continue
+            try:
+                await self._read(lanes)
+            except LOST as error:
+                log.warning("the streams cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(0.1)
+
+    async def _read(self, lanes: dict[int, _Lane]) -> None:
+        names = [self._keys.inbox(p) for p in lanes]
+        lasts = [lane.last for lane in lanes.values()]
+        fresh = any(lane.backlog for lane in lanes.values())
+        wait: list[str | int] = [] if fresh else ["BLOCK", BLOCK_MS]
+        answer = await self._reader.execute_command("XREAD", "COUNT", READ_AT_ONCE, *wait, "STREAMS", *names, *lasts)
+        found = {(n.decode() if isinstance(n, bytes) else n): entries for n, entries in answer or ()}
+        for p, lane in lanes.items():
+            entries = found.get(self._keys.inbox(p), ())
+            for entry, fields in entries:
+                lane.last = entry.decode()
+                lane.queue.put_nowait((lane.last, fields[b"u"], lane.backlog))
+            lane.backlog = lane.backlog and len(entries) == READ_AT_ONCE
+
+    async def _work(self, partition: int, lane: _Lane) -> None:
+        while True:
+            entry, raw, backlog = await lane.queue.get()
+            if not entry:
+                return
+            while self._lanes.get(partition) is lane:
+                try:
+                    await self._handle(partition, entry, raw, backlog)
+                except Exception:
+                    # Failed turns are dealt with in there; this is Redis refusing, say for want of memory. Order before haste.
+                    log.exception("partition %d cannot go on; trying again", partition)
+                    await asyncio.sleep(1)
+                else:
+                    break
+            self._changed.set()

@@ -1,0 +1,31 @@
+"""The way in: an update is durable in its partition's stream before Telegram hears that we have it."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from bot.ingress.partition import chat_of, partition_of
+from bot.storage.batch import Batch
+from bot.storage.keys import Keys
+
+
+class Inbox:
+    """Appends raw updates to the streams."""
+
+    def __init__(self, batch: Batch, keys: Keys) -> None:
+        self._batch, self._keys = batch, keys
+
+    async def add(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Store updates; returns once all of them are on disk. Storing one twice is harmless: the turn tells."""
+        futures = [
+            self._batch.call(
+                "XADD",
+                self._keys.inbox(partition_of(chat_of(update))),
+                "*",
+                "u",
+                json.dumps(update, ensure_ascii=False, separators=(",", ":")),
+            )
+            for update in updates
+        ]
+        for future in futures:
+            await future

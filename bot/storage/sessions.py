@@ -1,0 +1,92 @@
+"""Sessions, learners and slots: read from Redis, kept in memory while their partition is leased."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.storage.batch import Batch
+from bot.storage.keys import Keys, Place
+from cases.text import Language
+from tutor.session import Session, new_session
+
+CACHED: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A session with the version that a commit must find."""
+
+    version: int
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is remembered of a learner."""
+
+    language: Language | None = None
+    confirmed: bool = False
+
+
+class Sessions:
+    """Sessions of the leased partitions. Memory is right as long as the lease is: the commit checks both."""
+
+    def __init__(self, batch: Batch, keys: Keys) -> None:
+        self._batch, self._keys = batch, keys
+        self._sessions: OrderedDict[Place, Stored] = OrderedDict()
+        self._people: OrderedDict[int, Person] = OrderedDict()
+
+    async def load(self, place: Place) -> Stored:
+        """The session of a place; a new one where there is none, or where the stored one is not readable."""
+        if (found := self._sessions.get(place)) is not None:
+            self._sessions.move_to_end(place)
+            return found
+        raw = await self._batch.surely(lambda: self._batch.call("HMGET", self._keys.session(place), "v", "d"))
+        version = int(raw[0] or 0)
+        session = Session.model_validate_json(raw[1]) if raw[1] else new_session()
+        return self.keep(place, version, session)
+
+    def keep(self, place: Place, version: int, session: Session) -> Stored:
+        """Remember what a commit stored."""
+        stored = Stored(version, session)
+        self._sessions[place] = stored
+        if len(self._sessions) > CACHED:
+            self._sessions.popitem(last=False)
+        return stored
+
+    def forget(self, place: Place) -> None:
+        """Read it anew next time."""
+        self._sessions.pop(place, None)
+
+    async def person(self, user: int, *, cached: bool) -> Person:
+        """A learner's stored facts; `cached` only where their partition is leased here."""
+        if cached and (found := self._people.get(user)) is not None:
+            return found
+        raw = await self._batch.surely(
+            lambda: self._batch.call("HMGET", self._keys.learner(user), "language", "confirmed")
+        )
+        person = Person(_language(raw[0]), _str(raw[1]) == "1")
+        if cached:
+            self.know(user, person)
+        return person
+
+    def know(self, user: int, person: Person) -> None:
+        """Remember a learner's facts."""
+        self._people[user] = person
+        if len(self._people) > CACHED:
+            self._people.popitem(last=False)
+
+    def drop_partition(self, partition: int) -> None:
+        """The lease is gone, and with it the right to remember."""
+        for place in [p for p in self._sessions if p.partition == partition]:
+            del self._sessions[place]
+        self._people.clear()
+
+
+def _str(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else (value or "")
+
+
+def _language(value: Any) -> Language | None:
+    text = _str(value)
+    return "fr" if text == "fr" else "en" if text == "en" else None

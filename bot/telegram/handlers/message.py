@@ -1,0 +1,24 @@
+"""Messages: text, commands, edits, and what is not text."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+
+from bot.telegram.incoming import read_message
+from bot.turns.turn import Turns
+from bot.turns.work import current
+
+
+def message_handler(turns: Turns) -> Callable[[Update, Any], Awaitable[None]]:
+    """The handler of new and edited messages."""
+
+    async def on_message(update: Update, context: Any) -> None:
+        incoming = read_message(update, context.bot.id, context.bot.username)
+        work = current.get()
+        if incoming is None:
+            await turns.acknowledge(work)
+        else:
+            await turns.take(work, incoming)
+
+    return on_message

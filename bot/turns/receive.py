@@ -1,0 +1,134 @@
+"""From a stream entry to an acknowledged turn, whatever happens on the way."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.ingress.partition import chat_of
+from bot.outbox.entry import Entry
+from bot.outbox.outbox import Outbox
+from bot.storage.batch import LOST, Batch
+from bot.storage.commit import Commit, Outcome, commit
+from bot.storage.keys import Keys, Place
+from bot.turns.work import Work, current
+from bot.web.metrics import Metrics
+from tutor.acts import Send
+from tutor.words import say
+
+log = logging.getLogger(__name__)
+
+TRIES: Final = 3
+PAUSE: Final = 0.05
+"""Seconds before the second try of a turn; doubled for the third."""
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Handles the entries of one process's partitions."""
+
+    application: App
+    batch: Batch
+    keys: Keys
+    owner: str
+    outbox: Outbox
+    metrics: Metrics
+    seen: dict[int, set[int]] = field(default_factory=dict)
+    """Partition -> update ids handled lately, as loaded with the lease."""
+
+    async def open(self, partition: int) -> None:
+        """Load what was handled before this process took the partition over."""
+        ids = await self.batch.surely(lambda: self.batch.call("ZRANGE", self.keys.done(partition), 0, -1))
+        self.seen[partition] = {int(i) for i in ids}
+
+    async def handle(self, partition: int, entry: str, raw: bytes, backlog: bool) -> None:
+        """Take one entry to its end: a committed turn, a duplicate dropped, or a dead letter."""
+        try:
+            body = json.loads(raw)
+            update_id = int(body["update_id"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            await self._bury(Work(partition, entry, None), raw, {})
+            return
+        work = Work(partition, entry, update_id)
+        seen = self.seen.setdefault(partition, set())
+        if update_id in seen:
+            await self._drop(work)
+            return
+        tries = await self._earlier_tries(work) if backlog else 0
+        while not work.settled:
+            if tries >= TRIES:
+                await self._bury(work, raw, body)
+                break
+            await self._attempt(work, body)
+            if isinstance(work.error, LOST):
+                await asyncio.sleep(0.1)  # Redis is away, which is no fault of the update
+            elif not work.settled:
+                tries += 1
+                await self._count_try(work, tries)
+                await asyncio.sleep(PAUSE * 2**tries)
+        self.metrics.observe_turn(work.started)
+        seen.add(update_id)
+
+    async def _attempt(self, work: Work, body: dict[str, Any]) -> None:
+        work.error = None
+        token = current.set(work)
+        try:
+            with self.metrics.stage("parse"):
+                update = Update.de_json(body, self.application.bot)
+            await self.application.process_update(update)
+            if not work.settled and work.error is None:
+                await self._drop(work)  # nothing in it for us
+        except Exception as error:
+            work.error = error
+        finally:
+            current.reset(token)
+        if work.error is not None:
+            log.warning("update failed: %s", type(work.error).__name__, exc_info=work.error)
+
+    async def _drop(self, work: Work) -> None:
+        await self._end(work, ())
+
+    async def _end(self, work: Work, entries: tuple[Entry, ...], dead: str | None = None) -> None:
+        bodies = [e.model_dump_json(exclude_defaults=True) for e in entries]
+        turn = Commit(work.partition, work.entry, work.update, outbox=bodies, dead_letter=dead)
+        outcome, first = await commit(self.batch, self.keys, self.owner, turn)
+        if outcome is Outcome.STORED:
+            self.outbox.accept(work.partition, first, entries)
+        work.settled = True
+
+    async def _earlier_tries(self, work: Work) -> int:
+        """Attempts begun before this process. Ours is counted first, lest an update that kills us does so for ever."""
+        key, field_name = self.keys.tries(work.partition), str(work.update)
+        return int(await self.batch.surely(lambda: self.batch.call("HINCRBY", key, field_name, 1))) - 1
+
+    async def _count_try(self, work: Work, tries: int) -> None:
+        await self.batch.surely(
+            lambda: self.batch.call("HSET", self.keys.tries(work.partition), str(work.update), tries)
+        )
+
+    async def _bury(self, work: Work, raw: bytes, body: dict[str, Any]) -> None:
+        """Put an update that cannot be handled aside, and tell the learner in one line."""
+        log.error("an update was given up and lies in the dead-letter stream of partition %d", work.partition)
+        self.metrics.updates.labels("dead").inc()
+        entries: tuple[Entry, ...] = ()
+        person = _person_of(body)
+        if person is not None:
+            place = Place(chat_of(body), 0, person[0])
+            entries = (Entry(place=str(place), act=Send(text=say(person[1], "turn-failed")), update=work.update or 0),)
+        await self._end(work, entries, raw.decode("utf-8", "replace"))
+
+
+def _person_of(body: dict[str, Any]) -> tuple[int, Any] | None:
+    """Who to apologise to, and in which language; None when the update is not a private message or press."""
+    chat = chat_of(body)
+    for key in ("message", "callback_query"):
+        sender = body[key].get("from") if isinstance(body.get(key), dict) else None
+        if isinstance(sender, dict) and sender.get("id") == chat and chat > 0:
+            return chat, "fr" if str(sender.get("language_code", "")).startswith("fr") else "en"
+    return None

@@ -1,0 +1,85 @@
+"""Gathers what a turn may read."""
+
+import logging
+from collections.abc import Mapping
+from functools import cached_property
+from random import Random
+
+from bot.storage.sessions import Person
+from bot.telegram.incoming import Incoming
+from cases.case import Modality
+from cases.errors import CasesError
+from cases.library import Library
+from cases.protocol import Protocol
+from cases.vocabulary import Vocabulary
+from tutor.options import AnswerClasses, build_classes
+from tutor.selection import select
+from tutor.session import Session
+from tutor.view import CaseRef, Chosen, Learner, Need, View
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 25
+"""Cases tried before giving up, when chosen ones turn out to have no pixels or to be broken."""
+
+
+class Views:
+    """Builds views from the library and the stored facts."""
+
+    def __init__(
+        self, library: Library, vocabulary: Vocabulary, protocols: Mapping[str, Protocol], rng: Random
+    ) -> None:
+        self._library, self._vocabulary, self._protocols, self._rng = library, vocabulary, protocols, rng
+
+    @cached_property
+    def classes(self) -> Mapping[Modality, AnswerClasses]:
+        """The library's answer classes; built at the first turn, not at start-up."""
+        return build_classes(self._library.entries(), self._vocabulary)
+
+    def build(self, session: Session, person: Person, incoming: Incoming) -> View:
+        """The view for a turn's first call."""
+        learner = Learner(
+            language=person.language,
+            confirmed=person.confirmed,
+            app_language=incoming.app_language,
+            name=incoming.name,
+        )
+        ref = session.dialogue.case if session.dialogue is not None else None
+        return View(
+            learner=learner,
+            vocabulary=self._vocabulary,
+            protocols=self._protocols,
+            classes=self.classes,
+            group=incoming.group,
+            current=self._find(ref) if ref is not None else None,
+        )
+
+    def answer(self, need: Need) -> Chosen | None:
+        """A case for a `Need`, whose picture is at hand; None when there is none."""
+        selection = need.selection
+        for _ in range(ATTEMPTS):
+            ref = select(self.classes, selection, self._rng)
+            if ref is None:
+                return None
+            found = self._find(ref)
+            if found is not None and self._has_pixels(found):
+                return found
+            selection = selection.model_copy(update={"avoid": (*selection.avoid, ref)})
+        return None
+
+    def _find(self, ref: CaseRef) -> Chosen | None:
+        try:
+            case = self._library.case(ref.pack, ref.case)
+        except CasesError as error:
+            log.warning("%s", error)
+            return None
+        title = self._library.pack(ref.pack).manifest.title
+        return Chosen(ref=ref, case=case, pack_title={"en": title.en, "fr": title.fr})
+
+    def _has_pixels(self, found: Chosen) -> bool:
+        try:
+            self._library.image(found.ref.pack, found.case.images[0])
+        except CasesError as error:
+            log.warning("%s", error)
+            return False
+        return True

@@ -1,0 +1,56 @@
+"""Prometheus metrics: the stages of a turn, and what went wrong on the way."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, Literal
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+
+Stage = Literal["parse", "load", "step", "commit", "send", "turn"]
+STAGES: Final[tuple[Stage, ...]] = ("parse", "load", "step", "commit", "send", "turn")
+_BUCKETS: Final = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+
+
+class Metrics:
+    """The counters of one process."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self.seconds = Histogram(
+            "socraderm_stage_seconds",
+            "Real time of the stages of a turn (turn: from stream to commit) and of one Bot API call (send)",
+            ["stage"],
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+        self._stages = {stage: self.seconds.labels(stage) for stage in STAGES}
+        self.updates = Counter(
+            "socraderm_updates", "Updates, by what became of them", ["outcome"], registry=self.registry
+        )
+        self.maybe_twice = Counter(
+            "socraderm_maybe_twice", "Sends repeated because their answer was lost", registry=self.registry
+        )
+        self.gave_up = Counter("socraderm_sends_given_up", "Sends given up", registry=self.registry)
+        self.send_failures = Counter(
+            "socraderm_send_failures", "Failed sends, by kind", ["kind"], registry=self.registry
+        )
+        self.partitions = Gauge("socraderm_partitions", "Partitions leased by this process", registry=self.registry)
+
+    @contextmanager
+    def stage(self, stage: Stage) -> Iterator[None]:
+        """Time a stage."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._stages[stage].observe(time.perf_counter() - started)
+
+    def observe_turn(self, started: float) -> None:
+        """A turn that began at `started` (`time.perf_counter`) is over."""
+        self._stages["turn"].observe(time.perf_counter() - started)
+
+    def page(self) -> bytes:
+        """The exposition, as text."""
+        return generate_latest(self.registry)
