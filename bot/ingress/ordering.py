@@ -4,9 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Final
-
-from redis.asyncio import Redis
+from typing import Any, Final
 
 from bot.storage.batch import LOST
 from bot.storage.keys import Keys
@@ -15,6 +13,8 @@ log = logging.getLogger(__name__)
 
 READ_AT_ONCE: Final = 20
 BLOCK_MS: Final = 500
+RETRY: Final = 1.0
+"""Seconds before an entry that could not be handled is tried again."""
 
 Handle = Callable[[int, str, bytes, bool], Awaitable[None]]
 """`(partition, stream entry, raw update, backlog)`; backlog: it lay there before this process took over."""
@@ -31,9 +31,12 @@ class _Lane:
 
 
 class Ordering:
-    """Feeds `handle`, which must only return once the entry is acknowledged or the partition lost."""
+    """Feeds `handle`, which must only return once the entry is acknowledged or the partition lost.
 
-    def __init__(self, reader: "Redis", keys: Keys, handle: Handle) -> None:
+    `reader` is a redis.asyncio client of its own, since reads block.
+    """
+
+    def __init__(self, reader: Any, keys: Keys, handle: Handle) -> None:
         self._reader, self._keys, self._handle = reader, keys, handle
         self._lanes: dict[int, _Lane] = {}
         self._by_name: dict[str, int] = {}
@@ -94,9 +97,9 @@ class Ordering:
                 try:
                     await self._handle(partition, entry, raw, backlog)
                 except Exception:
-                    # Failed turns are dealt with in there; this is Redis refusing, say for want of memory. Order before haste.
+                    # Failed turns are dealt with in there; this is Redis refusing, say for want of memory.
                     log.exception("partition %d cannot go on; trying again", partition)
-                    await asyncio.sleep(1)
+                    await asyncio.sleep(RETRY)
                 else:
                     break
             self._changed.set()

@@ -5,6 +5,7 @@ import logging
 from typing import Final
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.ingress.stream import Inbox
 from bot.storage.batch import LOST
@@ -16,7 +17,7 @@ LARGEST: Final = 1024 * 1024
 """Bytes of a delivery; Telegram's are a few kilobytes."""
 
 
-def webhook_handler(inbox: Inbox, secret: str) -> "web.RequestHandler[web.Request]":  # type: ignore[name-defined]
+def webhook_handler(inbox: Inbox, secret: str) -> Handler:
     """The handler of deliveries: 403 without the secret, 400 for what is no update, 503 while Redis is away."""
 
     async def deliver(request: web.Request) -> web.Response:

@@ -10,7 +10,7 @@ from typing import Final
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
-from bot.outbox.entry import Entry, durability
+from bot.outbox.entry import Durability, Entry, durability
 from bot.outbox.outcome import Verdict, verdict
 from bot.outbox.pacing import Pacing
 from bot.outbox.shelf import Mark, Shelf
@@ -33,6 +33,17 @@ class _Item:
     entry: Entry
     place: Place
     mark: Mark = "queued"
+
+
+@dataclass(slots=True)
+class _Sending:
+    """One entry being sent."""
+
+    item: _Item
+    rule: Durability
+    unsure: bool
+    """It may have been sent already."""
+    failures: int = 0
 
 
 @dataclass(slots=True)
@@ -158,49 +169,53 @@ class Outbox:
 
     async def _send(self, item: _Item) -> int | None:
         """Carry one entry to its end; None when nothing new came of it."""
-        rule = durability(item.entry)
-        if item.place.chat in self._blocked or item.mark == "again" or (item.mark == "sending" and rule == "drop"):
+        sending = _Sending(item, durability(item.entry), unsure=item.mark == "sending")
+        if item.place.chat in self._blocked or item.mark == "again" or (sending.unsure and sending.rule == "drop"):
             return None
-        once_more = item.mark == "queued"
-        if not once_more:
+        if sending.unsure:
             await self._repeat(item)
-        failures = 0
+        elif sending.rule == "repeat_once":
+            await self._shelf.mark(item.place.partition, item.number, "sending")
         while True:
-            if once_more and rule == "repeat_once" and failures == 0:
-                await self._shelf.mark(item.place.partition, item.number, "sending")
             try:
                 with self._metrics.stage("send"):
-                    return await self._try(item)
+                    return await self._try(sending.item)
             except TelegramError as error:
-                found = verdict(error)
-                self._metrics.send_failures.labels(found.value).inc()
-                match found:
-                    case Verdict.FINE:
-                        return None
-                    case Verdict.REFUSED:
-                        log.warning("a %s was refused: %s", item.entry.act.act, error)
-                        return None
-                    case Verdict.BLOCKED:
-                        await self.mark_blocked(item.place, blocked=True)
-                        return None
-                    case Verdict.SLOW_DOWN:
-                        await asyncio.sleep(_seconds(error))
-                        continue
-                    case Verdict.MOVED if isinstance(error, ChatMigrated):
-                        item = replace(item, place=replace(item.place, chat=error.new_chat_id))
-                        continue
-                    case Verdict.UNKNOWN if rule == "drop" or (rule == "repeat_once" and not once_more):
-                        return None
-                    case Verdict.UNKNOWN if rule == "repeat_once":
-                        once_more = False
-                        await self._repeat(item)
-                        continue
-                failures += 1
-                if failures == TRIES:
-                    log.warning("a %s was given up after %d tries", item.entry.act.act, TRIES)
-                    self._metrics.gave_up.inc()
+                if not await self._goes_on(sending, error):
                     return None
-                await asyncio.sleep(FIRST_PAUSE * 2 ** (failures - 1))
+
+    async def _goes_on(self, sending: _Sending, error: TelegramError) -> bool:
+        """What a failed send means for its entry: wait and try again (True), or leave it (False)."""
+        found = verdict(error)
+        self._metrics.send_failures.labels(found.value).inc()
+        item = sending.item
+        match found:
+            case Verdict.SLOW_DOWN:
+                await asyncio.sleep(_seconds(error))
+                return True
+            case Verdict.MOVED if isinstance(error, ChatMigrated):
+                sending.item = replace(item, place=replace(item.place, chat=error.new_chat_id))
+                return True
+            case Verdict.BLOCKED:
+                await self.mark_blocked(item.place, blocked=True)
+            case Verdict.REFUSED:
+                log.warning("a %s was refused: %s", item.entry.act.act, error)
+            case Verdict.UNKNOWN if sending.rule == "repeat_once" and not sending.unsure:
+                sending.unsure = True
+                await self._repeat(item)
+                return True
+            case Verdict.TRY_AGAIN | Verdict.UNKNOWN if found is Verdict.TRY_AGAIN or sending.rule == "repeat":
+                return await self._backs_off(sending)
+        return False
+
+    async def _backs_off(self, sending: _Sending) -> bool:
+        sending.failures += 1
+        if sending.failures == TRIES:
+            log.warning("a %s was given up after %d tries", sending.item.entry.act.act, TRIES)
+            self._metrics.gave_up.inc()
+            return False
+        await asyncio.sleep(FIRST_PAUSE * 2 ** (sending.failures - 1))
+        return True
 
     async def _repeat(self, item: _Item) -> None:
         self._metrics.maybe_twice.inc()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cases.errors import CaseError
-from cases.importers.scrub import NotAPicture, Scrubbed, scrub
+from cases.importers.scrub import NotAPictureError, Scrubbed, scrub
 from tutor.acts import ImageRef
 
 LONGEST_SUM: Final = 10_000
@@ -36,7 +36,7 @@ class Pixels:
         path = self._finder.image(image.pack, image)
         try:
             clean = scrub(path.read_bytes())
-        except (OSError, NotAPicture) as error:
+        except (OSError, NotAPictureError) as error:
             raise CaseError(image.pack, image.file, f"its picture cannot be read ({error})", "Fetch it again") from None
         if clean.width + clean.height > LONGEST_SUM or len(clean.data) > HEAVIEST:
             return _shrunk(clean), ".jpg"

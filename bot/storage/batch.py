@@ -16,6 +16,8 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from bot.errors import SocradermError
+
 log = logging.getLogger(__name__)
 
 Arg = str | bytes | int | float
@@ -72,8 +74,14 @@ class Batch:
                 log.warning("Redis is away (%s); trying again in %.2f s", type(error).__name__, delay)
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, 2.0)
-                if self._heal is not None:
-                    await self._heal()
+                await self._try_to_heal()
+
+    async def _try_to_heal(self) -> None:
+        try:
+            if self._heal is not None:
+                await self._heal()
+        except SocradermError as error:
+            log.warning("%s", error)
 
     async def drain(self) -> None:
         """Wait until everything queued has been answered."""

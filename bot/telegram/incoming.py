@@ -84,7 +84,7 @@ def _event(message: Message, bot_name: str, *, edited: bool) -> tuple[Event | No
         return Say(text=text), False
     for what in ("photo", "document", "sticker", "voice"):
         if getattr(message, what):
-            return Sent(what=what), False  # type: ignore[arg-type]
+            return Sent(what=what), False
     others = (
         message.video,
         message.audio,

@@ -99,7 +99,7 @@ class Turns:
             pressed is not None
             and pressed.slot is not None
             and incoming.message is not None
-            and session.is_open(pressed.token)
+            and _is_open(session, pressed.token)
         ):
             await self.outbox.point(incoming.place, pressed.slot, incoming.message)
 
@@ -147,6 +147,14 @@ class Turns:
     def _not_yours(self, person: Person, incoming: Incoming) -> Answer:
         language = person.language or ("fr" if (incoming.app_language or "").startswith("fr") else "en")
         return Answer(text=say(language, "not-your-case"))
+
+
+def _is_open(session: Session, token: str) -> bool:
+    """True for the buttons of the question, the menu or the picture in hand."""
+    dialogue = session.dialogue
+    tokens = [session.menu.token] if session.menu is not None else []
+    tokens += [dialogue.question.token, dialogue.image] if dialogue is not None else []
+    return token in tokens
 
 
 def _not_for_us(incoming: Incoming, session: Session) -> bool:

@@ -44,7 +44,7 @@ class Views:
             app_language=incoming.app_language,
             name=incoming.name,
         )
-        ref = session.dialogue.case if session.dialogue is not None else None
+        ref = session.dialogue.ref if session.dialogue is not None else None
         return View(
             learner=learner,
             vocabulary=self._vocabulary,

@@ -11,7 +11,7 @@ from bot.web.metrics import Metrics
 def add_health_routes(
     app: web.Application, ready: Callable[[], bool], metrics: Metrics, *, metrics_for_all: bool
 ) -> None:
-    """Add `/healthz` (alive), `/readyz` (200 once turns are taken), `/metrics` (to loopback peers only, unless told)."""
+    """Add `/healthz` (alive), `/readyz` (200 once turns are taken), `/metrics` (to loopback only, unless told)."""
 
     async def healthz(_: web.Request) -> web.Response:
         return web.Response(text="ok\n")

@@ -1,6 +1,6 @@
 """The bot is blocked, or taken back."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -12,7 +12,7 @@ from bot.turns.work import current
 _GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-def membership_handler(turns: Turns) -> Callable[[Update, Any], Awaitable[None]]:
+def membership_handler(turns: Turns) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
     """The handler of changes of the bot's own membership."""
 
     async def on_membership(update: Update, _: Any) -> None:

@@ -1,6 +1,6 @@
 """Messages: text, commands, edits, and what is not text."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -10,7 +10,7 @@ from bot.turns.turn import Turns
 from bot.turns.work import current
 
 
-def message_handler(turns: Turns) -> Callable[[Update, Any], Awaitable[None]]:
+def message_handler(turns: Turns) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
     """The handler of new and edited messages."""
 
     async def on_message(update: Update, context: Any) -> None:

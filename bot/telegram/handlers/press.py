@@ -1,6 +1,6 @@
 """Button presses."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -10,7 +10,7 @@ from bot.turns.turn import Turns
 from bot.turns.work import current
 
 
-def press_handler(turns: Turns) -> Callable[[Update, Any], Awaitable[None]]:
+def press_handler(turns: Turns) -> Callable[[Update, Any], Coroutine[Any, Any, None]]:
     """The handler of callback queries."""
 
     async def on_press(update: Update, _: Any) -> None:
