@@ -36,3 +36,19 @@ class ProtocolError(CasesError):
     def __init__(self, protocol: str, where: str, problem: str) -> None:
         self.protocol, self.where, self.problem = protocol, where, problem
         super().__init__(f"protocol {protocol}: {where}: {problem}")
+
+
+class ImageError(CasesError):
+    """One picture of a pack cannot be shown; its case cannot be taught, the others can."""
+
+    def __init__(self, pack: str, file: str, problem: str, remedy: str) -> None:
+        self.pack, self.file, self.problem, self.remedy = pack, file, problem, remedy
+        super().__init__(f"image {pack}/{file}: {problem}. {remedy}")
+
+
+class YamlError(CasesError):
+    """A YAML document that cannot be read, or that asks for more than a case needs. `line` is 1-based."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        self.line, self.problem = line, problem
+        super().__init__(f"line {line}: {problem}")

@@ -1,0 +1,77 @@
+"""Finding packs: each folder given, then the data folder's, then the shipped ones. The first of an id wins."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pydantic import ValidationError
+
+from cases.errors import CasesError, PackError, YamlError
+from cases.load import DATA
+from cases.pack import PackManifest
+from cases.scan import read_file
+from cases.yaml_tree import parse_document
+
+MANIFEST: Final = "pack.yaml"
+SHIPPED: Final = DATA / "packs"
+
+
+class Found(NamedTuple):
+    """A pack's folder and what its `pack.yaml` says."""
+
+    folder: Path
+    manifest: PackManifest
+    shipped: bool
+
+
+def find_packs(folders: Iterable[Path], data_dir: Path | None) -> Iterator[Found | CasesError]:
+    """The packs in order, and an error for each that cannot be used."""
+    seen = set()
+    for folder, shipped, wanted in _places(folders, data_dir):
+        here = pack_folders(folder)
+        if not here and wanted:
+            yield PackError(folder.name, f"no pack in {folder}", f"A pack is a folder with a {MANIFEST}.")
+        for place in here:
+            try:
+                manifest = read_manifest(place)
+            except PackError as error:
+                yield error
+                continue
+            if manifest.id not in seen:
+                seen.add(manifest.id)
+                yield Found(place, manifest, shipped)
+
+
+def _places(folders: Iterable[Path], data_dir: Path | None) -> Iterator[tuple[Path, bool, bool]]:
+    yield from ((folder, False, True) for folder in folders)
+    if data_dir is not None:
+        yield data_dir / "packs", False, False
+    yield SHIPPED, True, False
+
+
+def pack_folders(folder: Path) -> list[Path]:
+    """`folder` itself when it is a pack, else the packs right in it, by name. Hidden folders are not looked at."""
+    if (folder / MANIFEST).exists():
+        return [folder]
+    if not folder.is_dir():
+        return []
+    below = (place for place in folder.iterdir() if not place.name.startswith(".") and place.is_dir())
+    return sorted(place for place in below if (place / MANIFEST).exists() or (place / "cases").is_dir())
+
+
+def read_manifest(folder: Path) -> PackManifest:
+    """What `pack.yaml` says. Raises `PackError`."""
+    remedy = f"Run `socraderm packs lint {folder}`."
+    if not (folder / MANIFEST).is_file():
+        raise PackError(folder.name, f"no {MANIFEST} in {folder}", remedy)
+    data = read_file(folder / MANIFEST, folder)
+    if isinstance(data, str):
+        raise PackError(folder.name, f"{MANIFEST}: {data}", remedy)
+    try:
+        return PackManifest.model_validate(parse_document(data).value)
+    except YamlError as error:
+        raise PackError(folder.name, f"{MANIFEST}: {error}", remedy) from None
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"])) or MANIFEST
+        raise PackError(folder.name, f"{MANIFEST}: {where}: {first['msg']}", remedy) from None
