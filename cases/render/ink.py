@@ -5,6 +5,7 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 from cases.render.frame import FloatMap
+from cases.render.shapes import Region
 
 _OVERSAMPLING = 3
 
@@ -57,3 +58,17 @@ def wander(
     headings = heading + np.cumsum(turns)
     strides = np.stack((np.cos(headings), np.sin(headings)), axis=1) * (length / steps)
     return np.concatenate((np.array([start]), np.array(start) + np.cumsum(strides, axis=0)))
+
+
+def scatter(
+    rng: np.random.Generator, region: Region, count: int, gap: float, outer: float = 0.88
+) -> list[tuple[float, float]]:
+    """Up to `count` points within `outer` of the way to the border, at least `gap` (of the picture) apart."""
+    points: list[tuple[float, float]] = []
+    for _ in range(count * 30):
+        if len(points) == count:
+            break
+        x, y = region.point(rng.uniform(-np.pi, np.pi), outer * float(np.sqrt(rng.random())))
+        if all((x - px) ** 2 + (y - py) ** 2 > gap * gap for px, py in points):
+            points.append((x, y))
+    return points

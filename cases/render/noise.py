@@ -7,6 +7,8 @@ import numpy.typing as npt
 
 _SPLINE_DEVIATION = 151 / 315
 """Deviation of white noise of deviation 1 after cubic B-spline interpolation in two directions."""
+_FINEST = 0.45
+"""Bumps a pixel beyond which an octave is left out: it would only alias."""
 
 
 @lru_cache(maxsize=64)
@@ -29,10 +31,9 @@ def smooth(rng: np.random.Generator, size: int, cells: float) -> npt.NDArray[np.
 
     The same generator gives the same field at every size, so a small picture is the large one seen from afar.
     """
-    weights = _spline(size, max(cells, 1e-3))
+    weights = _spline(size, min(max(cells, 1e-3), float(size)))
     controls = rng.standard_normal((weights.shape[1], weights.shape[1]), dtype=np.float32)
-    field: npt.NDArray[np.float32] = (weights @ controls @ weights.T) / np.float32(_SPLINE_DEVIATION)
-    return field
+    return (weights @ controls @ weights.T / _SPLINE_DEVIATION).astype(np.float32)
 
 
 def fractal(
@@ -41,9 +42,13 @@ def fractal(
     """Octaves of `smooth`, each twice as fine and `gain` as strong, scaled back to a deviation of 1."""
     total = np.zeros((size, size), dtype=np.float32)
     power = 0.0
+    # One draw, whatever the octaves: what is drawn next must not depend on the picture's size.
+    dice = np.random.default_rng(int(rng.integers(2**62)))
     for octave in range(octaves):
+        if octave and cells * 2**octave > _FINEST * size:
+            break
         strength = gain**octave
-        total += np.float32(strength) * smooth(rng, size, cells * 2**octave)
+        total += np.float32(strength) * smooth(dice, size, cells * 2**octave)
         power += strength**2
     total /= np.float32(power**0.5)
     return total
@@ -54,7 +59,7 @@ def _gaussian(size: int, deviation: float) -> npt.NDArray[np.float32]:
     """A blur along one axis as a matrix, shape (size, size), each row summing to 1 (the edge repeats nothing)."""
     at = np.arange(size)
     kernel = np.exp(-((at[:, None] - at[None, :]) ** 2) / (2 * deviation**2))
-    return (kernel / kernel.sum(axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(kernel / kernel.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def blur(values: npt.NDArray[np.float32], deviation: float) -> npt.NDArray[np.float32]:
@@ -62,5 +67,4 @@ def blur(values: npt.NDArray[np.float32], deviation: float) -> npt.NDArray[np.fl
     if deviation < 0.2:
         return values
     kernel = _gaussian(values.shape[0], round(deviation, 3))
-    blurred: npt.NDArray[np.float32] = kernel @ values @ kernel.T
-    return blurred
+    return np.asarray(kernel @ values @ kernel.T, dtype=np.float32)

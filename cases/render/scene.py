@@ -74,9 +74,8 @@ def render(scene: Scene) -> Rendered:
     seen: Counter[str] = Counter()
     for structure in scene.structures:
         name = type(structure).__name__
-        coverage = structure.paint(tissue, region, _dice(scene, f"{name} {seen[name]}"))
+        layers.append(structure.paint(tissue, region, _dice(scene, f"{name} {seen[name]}")))
         seen[name] += 1
-        layers.append(Layer(structure.terms + structure.also, coverage, structure.body))
     mask = _mask(layers)
     truth = findings(tuple(layers))
     box = box_of(mask)

@@ -10,7 +10,7 @@ from cases.render.frame import FloatMap, Frame
 def smoothstep(low: float, high: float, values: FloatMap) -> FloatMap:
     """0 below `low`, 1 above `high` (or the reverse when `low` > `high`), a smooth S between."""
     t = np.clip((values - np.float32(low)) / np.float32(high - low), 0, 1)
-    return (t * t * (3 - 2 * t)).astype(np.float32)
+    return np.asarray(t * t * (3 - 2 * t), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -99,4 +99,4 @@ class Outline:
         width = self.radius * rng.uniform(0.10, 0.20)
         away = np.hypot(frame.x - np.float32(cx), frame.y - np.float32(cy))
         away = away * (1 + np.float32(0.25) * frame.noise(rng, self.radius * frame.field_mm * 0.3, octaves=2))
-        return (1 + (np.float32(width) - away) / np.float32(self.radius) * 1.5).astype(np.float32)
+        return np.asarray(1 + (np.float32(width) - away) / np.float32(self.radius) * 1.5, dtype=np.float32)

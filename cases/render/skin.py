@@ -34,7 +34,7 @@ def grow(frame: Frame, fitzpatrick: int, rng: np.random.Generator, sun_damage: f
 def _weather(tissue: Tissue, rng: np.random.Generator, amount: float) -> None:
     """Blotchy freckles and diffuse redness of chronically exposed skin."""
     frame = tissue.frame
-    freckles = smoothstep(0.7, 2.0, frame.noise(rng, 2.6, octaves=3))
+    freckles = smoothstep(0.9, 2.6, frame.noise(rng, 1.9, octaves=2))
     tissue.melanin += np.float32(0.34 * amount) * freckles
     tissue.blood += np.float32(0.10 * amount) * (1 + 0.6 * frame.noise(rng, 5.0, octaves=3)).clip(0)
 

@@ -9,6 +9,7 @@ import numpy as np
 from cases.render.frame import FloatMap
 from cases.render.shapes import Outline, Region
 from cases.render.tissue import Tissue
+from cases.render.truth import Layer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +24,12 @@ class Structure(ABC):
     also: tuple[str, ...] = ()
     """Ids of further findings that these parameters show, for example a colour."""
 
+    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> Layer:
+        """Change `tissue` where the lesion `region` asks for it, and return what was drawn where."""
+        return Layer(self.terms + self.also, self._draw(tissue, region, rng), self.body)
+
     @abstractmethod
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         """Change `tissue`, and return how strongly each pixel was changed, 0 to 1."""
 
 

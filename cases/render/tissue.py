@@ -39,7 +39,9 @@ class Tissue:
     @classmethod
     def empty(cls, frame: Frame) -> "Tissue":
         """Bloodless dermis without pigment, flat and dull."""
-        return cls(frame, *(frame.blank() for _ in range(8)), np.zeros((frame.size, frame.size, 3), np.float32))
+        names = ("melanin", "blood", "deep", "collagen", "haze", "height", "gloss", "cover")
+        bare = np.zeros((frame.size, frame.size, 3), dtype=np.float32)
+        return cls(frame=frame, cover_colour=bare, **{name: frame.blank() for name in names})
 
     def lay(self, alpha: FloatMap, colour: Colour) -> None:
         """Lay matter of a linear RGB `colour` on the surface, `alpha` (0 to 1) opaque, over what lies there."""

@@ -36,7 +36,8 @@ def box_of(mask: npt.NDArray[np.bool_]) -> Box | None:
     if not rows.size:
         return None
     height, width = mask.shape
-    return columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height
+    left, right = int(columns[0]) / width, (int(columns[-1]) + 1) / width
+    return left, int(rows[0]) / height, right, (int(rows[-1]) + 1) / height
 
 
 def findings(layers: tuple[Layer, ...]) -> list[Finding]:

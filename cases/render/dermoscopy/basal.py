@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cases.render.dermoscopy.keratin import scatter
 from cases.render.frame import FloatMap
-from cases.render.ink import Ink, wander
+from cases.render.ink import Ink, scatter, wander
 from cases.render.pigment import linear
 from cases.render.shapes import Region, smoothstep
 from cases.render.structure import Patch, Structure
@@ -25,13 +24,13 @@ class LeafLikeAreas(Structure):
     melanin: float = 0.75
     deep: float = 0.75
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         ink = Ink(frame.size)
         for degrees in self.angles:
             outward = float(np.deg2rad(degrees))
             base = region.point(outward, 0.74)
-            ink.pebble(rng, *base, radius=frame.part(self.length_mm) * 0.3, roughness=0.25)
+            ink.pebble(rng, base[0], base[1], frame.part(self.length_mm) * 0.3, roughness=0.25)
             for turn in np.linspace(-1.25, 1.25, 5) + rng.normal(0, 0.18, 5):
                 length = frame.part(self.length_mm) * rng.uniform(0.5, 1.0) * (1 - 0.18 * abs(turn))
                 finger = wander(rng, base, outward + turn, length, bend=0.35)
@@ -54,7 +53,7 @@ class OvoidNests(Structure):
     radius_mm: float = 0.34
     deep: float = 1.9
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         ink = Ink(frame.size)
         for x, y in scatter(rng, region, self.count, gap=frame.part(self.radius_mm * 2.1), outer=0.72):
@@ -78,7 +77,7 @@ class Ulceration(Patch):
     irregularity: float = 0.22
     softness: float = 0.10
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         part = self.part(tissue, region, rng)
         place = part.inside

@@ -28,9 +28,10 @@ class Ground(Structure):
     centre: float = 0.0
     """How much more (or, below 0, less) pigment the centre holds than the border, as a fraction."""
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
-        uneven = (1 + self.mottling * frame.noise(rng, self.mottling_mm, octaves=4)).clip(0.15)
+        uneven = 1 + self.mottling * frame.noise(rng, self.mottling_mm, octaves=4)
+        uneven = (uneven + 0.45 * self.mottling * frame.noise(rng, 0.28, octaves=3)).clip(0.15)
         middle = smoothstep(0.9, 0.1, region.rho)
         fill = region.inside * uneven * (1 + self.centre * middle)
         tissue.melanin += np.float32(self.melanin) * fill
@@ -53,14 +54,14 @@ class KeratinGround(Structure):
     furrow_mm: float = 0.0
     """Distance between the furrows of a brain-like surface; 0 for none."""
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
-        uneven = (1 + 0.30 * frame.noise(rng, 1.6, octaves=3) + 0.16 * frame.noise(rng, 0.22, octaves=3)).clip(0.2)
+        uneven = (1 + 0.30 * frame.noise(rng, 1.6, octaves=3) + 0.16 * frame.noise(rng, 0.22, octaves=3)).clip(0.6)
         tissue.melanin += np.float32(self.melanin) * region.inside * uneven
         tissue.lay((self.opacity * region.inside * uneven.clip(0, 1.4)).astype(np.float32), self.colour)
         if self.furrow_mm:
             ridge = np.abs(frame.noise(rng, self.furrow_mm, octaves=1))
-            furrow = smoothstep(0.30, 0.05, ridge.astype(np.float32)) * smoothstep(1.0, 0.75, region.rho)
-            tissue.melanin += np.float32(1.1) * furrow
-            tissue.lay(0.35 * furrow, (0.10, 0.055, 0.03))
+            furrow = smoothstep(0.38, 0.0, ridge.astype(np.float32)) * smoothstep(1.0, 0.75, region.rho)
+            tissue.melanin += np.float32(0.7) * furrow
+            tissue.lay(0.18 * furrow, (0.10, 0.055, 0.03))
         return region.inside

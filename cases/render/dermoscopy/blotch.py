@@ -21,7 +21,7 @@ class IrregularBlotch(Patch):
     extent: float = 0.38
     irregularity: float = 0.24
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         place = self.part(tissue, region, rng).inside
         uneven = (1 + 0.16 * tissue.frame.noise(rng, 0.6, octaves=3)).clip(0.5)
         tissue.melanin += np.float32(self.melanin) * place * uneven

@@ -24,7 +24,7 @@ class RegularGlobules(Structure):
     """Where they begin, as a fraction of the way to the border."""
     outer: float = 0.86
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         place = smoothstep(self.outer + 0.06, self.outer - 0.04, region.rho)
         if self.inner:
             place = place * smoothstep(self.inner - 0.08, self.inner + 0.08, region.rho)
@@ -48,7 +48,7 @@ class IrregularGlobules(Patch):
     depth: float = 0.55
     extent: float = 0.55
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         cx, cy = region.point(float(np.deg2rad(self.angle)), self.depth)
         spread = self.extent * region.radius
@@ -77,18 +77,19 @@ class Peppering(Patch):
 
     terms = ("multiple_blue_grey_dots",)
 
-    count: int = 320
-    dot_mm: float = 0.032
-    deep: float = 1.5
+    count: int = 420
+    dot_mm: float = 0.024
+    deep: float = 1.4
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         part = self.part(tissue, region, rng)
         ink = Ink(frame.size)
         rows, columns = np.nonzero(part.inside > 0.5)
         for index in rng.integers(0, max(len(rows), 1), self.count if len(rows) else 0):
-            radius = frame.part(self.dot_mm) * rng.uniform(0.6, 1.5)
+            radius = frame.part(self.dot_mm) * (0.6 + 1.2 * float(rng.random()) ** 3)
             ink.pebble(rng, columns[index] / frame.size, rows[index] / frame.size, radius, roughness=0.2)
         dots = frame.blur(ink.coverage(), 0.012)
         tissue.deep += np.float32(self.deep) * dots
+        tissue.melanin += np.float32(0.3 * self.deep) * dots
         return dots

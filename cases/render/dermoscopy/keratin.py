@@ -5,25 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from cases.render.frame import FloatMap
-from cases.render.ink import Ink
+from cases.render.ink import Ink, scatter
 from cases.render.pigment import linear
 from cases.render.shapes import Region
 from cases.render.structure import Structure
 from cases.render.tissue import Tissue
-
-
-def scatter(
-    rng: np.random.Generator, region: Region, count: int, gap: float, outer: float = 0.88
-) -> list[tuple[float, float]]:
-    """Up to `count` points within `outer` of the way to the border, at least `gap` (of the picture) apart."""
-    points: list[tuple[float, float]] = []
-    for _ in range(count * 30):
-        if len(points) == count:
-            break
-        x, y = region.point(rng.uniform(-np.pi, np.pi), outer * float(np.sqrt(rng.random())))
-        if all((x - px) ** 2 + (y - py) ** 2 > gap * gap for px, py in points):
-            points.append((x, y))
-    return points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +21,7 @@ class MiliaLikeCysts(Structure):
     count: int = 24
     radius_mm: float = 0.13
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         ink = Ink(frame.size)
         for x, y in scatter(rng, region, self.count, gap=frame.part(self.radius_mm * 3)):
@@ -56,7 +42,7 @@ class ComedoLikeOpenings(Structure):
     count: int = 16
     radius_mm: float = 0.20
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         rim, plug, core = Ink(frame.size), Ink(frame.size), Ink(frame.size)
         for x, y in scatter(rng, region, self.count, gap=frame.part(self.radius_mm * 3.2), outer=0.8):

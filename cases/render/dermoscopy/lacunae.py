@@ -23,7 +23,7 @@ class RedLacunae(Structure):
     purple: float = 0.5
     """How much darker and bluer the deepest lagoons are."""
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         bed = region.inside
         cells = lattice(frame, rng, self.pitch_mm, jitter=0.36, warp=0.2, where=bed)

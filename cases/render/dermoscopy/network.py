@@ -24,7 +24,7 @@ class TypicalNetwork(Structure):
     inner: float = 0.0
     """Where the mesh begins, as a fraction of the way to the border; 0 fills the centre too."""
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         place = smoothstep(1.04, 0.72, region.rho)
         if self.inner:
             place = place * smoothstep(self.inner - 0.15, self.inner + 0.1, region.rho)
@@ -45,7 +45,7 @@ class DelicateNetwork(Structure):
     melanin: float = 0.42
     inner: float = 0.55
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         ring = smoothstep(1.12, 0.85, region.rho) * smoothstep(self.inner - 0.18, self.inner + 0.08, region.rho)
         cells = lattice(tissue.frame, rng, self.pitch_mm, jitter=0.26, warp=0.30, where=ring)
         dark = (1 + 0.3 * tissue.frame.noise(rng, 0.8, octaves=2)).clip(0.2)
@@ -63,7 +63,7 @@ class AtypicalNetwork(Patch):
     melanin: float = 1.9
     softness: float = 0.15
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         place = self.part(tissue, region, rng).inside
         cells = lattice(frame, rng, self.pitch_mm, jitter=0.44, warp=0.42, where=place)

@@ -25,7 +25,7 @@ class IrregularStreaks(Structure):
     width_mm: float = 0.17
     melanin: float = 2.1
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         ink = Ink(frame.size)
         rim = frame.blank()
@@ -42,7 +42,7 @@ class IrregularStreaks(Structure):
                 width = frame.part(self.width_mm) * rng.uniform(0.6, 1.35) * np.linspace(1.5, 0.35, len(line))
                 ink.curve(line, width)
                 if rng.random() < 0.2:
-                    ink.pebble(rng, *line[-1], radius=float(width[0]) * 0.4, roughness=0.15)
+                    ink.pebble(rng, line[-1][0], line[-1][1], float(width[0]) * 0.4, roughness=0.15)
         streaks = frame.blur(ink.coverage(), 0.028)
         # Streaks arise from a dark rim: without it they would look pinned on.
         rim = rim * smoothstep(0.62, 0.95, region.rho) * region.inside

@@ -21,7 +21,7 @@ class BlueWhiteVeil(Patch):
     extent: float = 0.5
     softness: float = 0.5
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         place = self.part(tissue, region, rng).inside
         tissue.melanin *= 1 - np.float32(0.62) * place
@@ -41,10 +41,10 @@ class WhiteRegression(Patch):
     extent: float = 0.42
     softness: float = 0.4
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         place = self.part(tissue, region, rng).inside
-        fibres = (0.86 + 0.12 * frame.noise(rng, 0.7, octaves=3)).clip(0, 1)
+        fibres = (0.80 + 0.17 * frame.noise(rng, 0.7, octaves=4)).clip(0, 1)
         tissue.melanin *= 1 - np.float32(0.93) * place * fibres
         tissue.deep *= 1 - np.float32(0.9) * place
         tissue.blood *= 1 - np.float32(0.6) * place
@@ -63,7 +63,7 @@ class BlueRegression(Patch):
     extent: float = 0.4
     softness: float = 0.4
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         place = self.part(tissue, region, rng).inside
         tissue.melanin *= 1 - np.float32(0.72) * place
@@ -83,7 +83,7 @@ class CentralWhitePatch(Patch):
     softness: float = 0.7
     irregularity: float = 0.14
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         place = self.part(tissue, region, rng).inside
         strands = (0.88 + 0.16 * frame.noise(rng, 0.5, octaves=3)).clip(0, 1)

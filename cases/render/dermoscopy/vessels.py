@@ -24,7 +24,7 @@ def arbor(
     splits: int = _SPLITS,
 ) -> None:
     """Draw one vessel tree: a thick, winding stem that gives off ever finer branches."""
-    line = wander(rng, start, heading, length, bend=1.15)
+    line = wander(rng, start, heading, length, bend=0.9)
     taper = np.linspace(width, width * 0.62, len(line))
     if splits == _SPLITS:
         # A stem rises out of the depth: it must not begin with a cut end.
@@ -52,10 +52,10 @@ class ArborisingVessels(Structure):
     origins: tuple[tuple[float, float, float], ...] = ((150, 1.0, 10), (275, 1.05, -15), (20, 1.0, 25))
     """For each tree: direction from the centre, how far out, and where it heads relative to inwards, in degrees."""
     stem_mm: float = 0.20
-    length_mm: float = 1.5
+    length_mm: float = 1.7
     blood: float = 1.8
 
-    def paint(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         ink = Ink(frame.size)
         for degrees, depth, turn in self.origins:
