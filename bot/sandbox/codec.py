@@ -1,0 +1,27 @@
+"""JSON as the sandbox writes and reads it: compact out, strict in."""
+
+import json
+from typing import Any, Final, NoReturn
+
+encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def decode(text: str | bytes) -> Any:
+    """Return the JSON value in `text`.
+
+    Raises ValueError for broken JSON, for NaN and infinities, for a half surrogate pair (it could never be sent
+    again as UTF-8), and for nesting beyond what Python reads.
+    """
+    if isinstance(text, bytes):
+        text = text.decode("utf-8")
+    try:
+        value = json.loads(text, parse_constant=_refuse)
+        if "\\u" in text:
+            encode(value).encode("utf-8")
+    except RecursionError as error:
+        raise ValueError("too deeply nested") from error
+    return value

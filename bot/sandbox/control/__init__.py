@@ -1,0 +1,1 @@
+"""The `/sandbox/*` addresses: the learners' side of "Telegram", and its moods."""
