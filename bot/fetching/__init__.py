@@ -1,0 +1,1 @@
+"""Fetching a pack's pictures from the addresses in its manifest."""
