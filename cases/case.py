@@ -144,7 +144,7 @@ class Case(Strict):
         if len(set(self.truth)) != len(self.truth):
             raise ValueError("truth names a diagnosis twice")
         if len(self.truth) > 1 and self.group is None:
-            raise ValueError("several true diagnoses need the name of their group (group: {en, fr})")
+            raise ValueError("truth names several diagnoses: add the name of their group (group: {en: ..., fr: ...})")
         terms = [f.term for f in self.findings]
         if len(set(terms)) != len(terms):
             raise ValueError("findings name a term twice")
