@@ -9,12 +9,11 @@ from bot.addresses import is_loopback
 from bot.clock import SandboxClock, SystemClock
 from bot.composition import Tutor
 from bot.ingress.webhook import webhook_handler
+from bot.sandbox.token import TOKEN as SANDBOX_TOKEN
 from bot.settings import Settings
 from bot.storage.embedded_redis import EmbeddedRedis
 from bot.web.health import add_health_routes
 from bot.web.listen import bind
-
-SANDBOX_TOKEN = "1:sandbox"  # noqa: S105  # the sandbox's fixed token, no secret
 
 
 async def serve(settings: Settings, stack: AsyncExitStack, *, transcript: str | None = None) -> tuple[str, Tutor]:

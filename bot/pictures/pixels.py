@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cases.errors import CaseError
-from cases.importers.scrub import NotAPictureError, Scrubbed, scrub
+from cases.scrub import NotAPictureError, Scrubbed, scrub
 from tutor.acts import ImageRef
 
 LONGEST_SUM: Final = 10_000

@@ -18,7 +18,7 @@ from bot.storage.keys import Keys, Place
 from bot.turns.work import Work, current
 from bot.web.metrics import Metrics
 from tutor.acts import Send
-from tutor.words import say
+from tutor.words import catalogue
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class Receiver:
         person = _person_of(body)
         if person is not None:
             place = Place(chat_of(body), 0, person[0])
-            entries = (Entry(place=str(place), act=Send(text=say(person[1], "turn-failed")), update=work.update or 0),)
+            entries = (Entry(place=str(place), act=Send(text=catalogue(person[1]).say("turn-failed")), update=work.update or 0),)
         await self._end(work, entries, raw.decode("utf-8", "replace"))
 
 

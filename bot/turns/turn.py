@@ -22,7 +22,7 @@ from tutor.engine import step
 from tutor.events import Command, Press
 from tutor.session import Session
 from tutor.view import Need
-from tutor.words import say
+from tutor.words import catalogue
 
 log = logging.getLogger(__name__)
 
@@ -146,14 +146,15 @@ class Turns:
 
     def _not_yours(self, person: Person, incoming: Incoming) -> Answer:
         language = person.language or ("fr" if (incoming.app_language or "").startswith("fr") else "en")
-        return Answer(text=say(language, "not-your-case"))
+        return Answer(text=catalogue(language).say("not-your-case"))
 
 
 def _is_open(session: Session, token: str) -> bool:
     """True for the buttons of the question, the menu or the picture in hand."""
     dialogue = session.dialogue
-    tokens = [session.menu.token] if session.menu is not None else []
-    tokens += [dialogue.question.token, dialogue.image] if dialogue is not None else []
+    questions = [session.menu, dialogue.question if dialogue is not None else None]
+    tokens = [q.token for q in questions if q is not None]
+    tokens += [dialogue.image] if dialogue is not None else []
     return token in tokens
 
 

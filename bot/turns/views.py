@@ -7,6 +7,7 @@ from random import Random
 
 from bot.storage.sessions import Person
 from bot.telegram.incoming import Incoming
+from bot.turns.classes import indexed
 from cases.case import Modality
 from cases.errors import CasesError
 from cases.library import Library
@@ -34,7 +35,7 @@ class Views:
     @cached_property
     def classes(self) -> Mapping[Modality, AnswerClasses]:
         """The library's answer classes; built at the first turn, not at start-up."""
-        return build_classes(self._library.entries(), self._vocabulary)
+        return build_classes(indexed(self._library), self._vocabulary)
 
     def build(self, session: Session, person: Person, incoming: Incoming) -> View:
         """The view for a turn's first call."""

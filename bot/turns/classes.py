@@ -1,0 +1,34 @@
+"""The library's index as the tutor wants it: with the names of the groups that data sets make."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cases.case import Modality
+from cases.errors import CasesError
+from cases.library import Library
+from cases.text import Text
+
+
+class Indexed(NamedTuple):
+    """One case of the index; see `tutor.options.Entry`."""
+
+    pack: str
+    case: str
+    modality: Modality
+    truth: tuple[str, ...]
+    group: Text | None
+    lesion: str | None
+    patient: str | None
+
+
+def indexed(library: Library) -> Iterator[Indexed]:
+    """All cases. A group's name is read from one of its cases a pack, since the index does not hold it."""
+    names: dict[tuple[str, tuple[str, ...]], Text | None] = {}
+    for entry in library.entries():
+        key = (entry.pack, entry.truth)
+        if len(entry.truth) > 1 and names.get(key) is None:
+            try:
+                names[key] = library.case(entry.pack, entry.id).group
+            except CasesError:
+                continue  # the library tells of it elsewhere
+        yield Indexed(entry.pack, entry.id, entry.modality, entry.truth, names.get(key), entry.lesion, entry.patient)
