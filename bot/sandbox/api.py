@@ -79,7 +79,7 @@ class BotApi:
             result = method.run(call)
         except ApiError as error:
             return self._refuse(call, method, error)
-        text = encode(result)
+        text = self._world.text_of(result)
         self._note(call, method, result, dropped=fault is not None)
         if method.name in WEBHOOK_METHODS:
             self._polling.end("terminated by setWebhook request")

@@ -20,7 +20,7 @@ def decode(text: str | bytes) -> Any:
         text = text.decode("utf-8")
     try:
         value = json.loads(text, parse_constant=_refuse)
-        if "\\u" in text:
+        if "\\ud" in text or "\\uD" in text:
             encode(value).encode("utf-8")
     except RecursionError as error:
         raise ValueError("too deeply nested") from error

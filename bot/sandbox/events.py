@@ -50,9 +50,9 @@ class EventLog:
         """
         number = self.last + 1
         row = {"n": number, "at": self._world.now().isoformat(timespec="milliseconds"), "ts": time.monotonic(), **event}
-        if outcome:
-            row[outcome[0]] = outcome[1]
         text = encode(row)
+        if outcome:
+            text = f'{text[:-1]},"{outcome[0]}":{self._world.text_of(outcome[1])}}}'
         place = Place(event["chat"], event["user"])
         self._keep(place, text)
         self._world.log(f'["event",{number},{text}]')

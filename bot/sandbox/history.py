@@ -35,7 +35,8 @@ def draft_by_bot(world: "World", chat: Chat) -> Message:
 
 def keep(world: "World", chat: Chat, message: Message, author: int) -> Message:
     """Put a message, new or changed, into its chat; `author` is the id of the user or bot who wrote it."""
-    world.put(_table(chat), message["message_id"], {"by": author, "message": message})
+    text = f'{{"by":{author},"message":{world.text_of(message)}}}'
+    world.put(_table(chat), message["message_id"], {"by": author, "message": message}, text)
     world.messages_changed[chat["id"]].notify()
     return message
 

@@ -23,7 +23,7 @@ def _too_large() -> ApiError:
 
 async def read_fields(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
     """Return the fields and the uploads of `request`; raises ApiError when it cannot be read."""
-    fields: dict[str, Any] = dict(request.query)
+    fields: dict[str, Any] = dict(request.query) if request.query_string else {}
     uploads: dict[str, Upload] = {}
     if request.body_exists:
         try:
@@ -45,12 +45,10 @@ async def read_fields(request: web.Request) -> tuple[dict[str, Any], dict[str, U
 async def _read_body(request: web.Request) -> bytes:
     if request.content_length is not None and request.content_length > FORM_BYTES:
         raise _too_large()
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > FORM_BYTES:
-            raise _too_large()
-    return bytes(body)
+    body = await request.read()
+    if len(body) > FORM_BYTES:
+        raise _too_large()
+    return body
 
 
 def _object(body: bytes) -> dict[str, Any]:

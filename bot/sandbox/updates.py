@@ -80,9 +80,10 @@ class UpdateQueue:
 
     def _queue(self, update: dict[str, Any], lane: int, *, raw: bool) -> None:
         place = self._world.count("place")
-        row = {"id": update["update_id"], "raw": raw, "lane": lane, "update": update}
-        self._world.put("update", place, row)
-        self._waiting[place] = Waiting(place, update["update_id"], raw, lane, encode(update))
+        row = {"id": update["update_id"], "raw": raw, "lane": lane}
+        text = encode(update)
+        self._world.put("update", place, {**row, "update": update}, f'{encode(row)[:-1]},"update":{text}}}')
+        self._waiting[place] = Waiting(place, update["update_id"], raw, lane, text)
         self._world.updates_changed.notify()
 
     def confirm(self, offset: int) -> None:

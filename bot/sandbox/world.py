@@ -37,6 +37,7 @@ class World:
         self.webhook_trouble: dict[str, Any] = {}
         self.closing = False
         self._pending: list[str] = []
+        self._encoded: tuple[Any, str] = (None, "null")
         self._journal = Journal(folder) if folder else None
         if self._journal:
             self._load(self._journal)
@@ -86,11 +87,18 @@ class World:
         else:
             self.tables[table][key] = value
 
-    def put(self, table: str, key: int | str, value: Any) -> None:
-        """Set one value, which is not None."""
+    def put(self, table: str, key: int | str, value: Any, text: str | None = None) -> None:
+        """Set one value, which is not None; `text` is its JSON where the caller has it."""
         self.tables[table][key] = value
         if self._journal:
-            self._pending.append(encode([table, key, value]))
+            row = encode([table, key, value]) if text is None else f"{encode([table, key])[:-1]},{text}]"
+            self._pending.append(row)
+
+    def text_of(self, value: Any) -> str:
+        """Return the JSON of `value`, which is remembered until the next one: a message is written three times."""
+        if self._encoded[0] is not value:
+            self._encoded = (value, encode(value))
+        return self._encoded[1]
 
     def drop(self, table: str, key: int | str) -> None:
         """Remove one value, if it is there."""
@@ -111,7 +119,7 @@ class World:
     def count(self, name: str, start: int = 0) -> int:
         """Return the next number of the counter `name`."""
         number: int = self.tables["count"].get(name, start) + 1
-        self.put("count", name, number)
+        self.put("count", name, number, str(number))
         return number
 
     def seconds(self) -> float:
