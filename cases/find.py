@@ -42,7 +42,13 @@ def find_packs(folders: Iterable[Path], data_dir: Path | None) -> Iterator[Found
                 yield Found(place, manifest, shipped)
 
 
+def all_places(folders: Iterable[Path], data_dir: Path | None) -> list[Path]:
+    """Where packs are looked for: the folders given, and of the others those that hold packs."""
+    return [folder for folder, _, wanted in _places(folders, data_dir) if wanted or pack_folders(folder)]
+
+
 def _places(folders: Iterable[Path], data_dir: Path | None) -> Iterator[tuple[Path, bool, bool]]:
+    """Each place, whether its packs ship with the program, and whether it is a fault when it holds none."""
     yield from ((folder, False, True) for folder in folders)
     if data_dir is not None:
         yield data_dir / "packs", False, False

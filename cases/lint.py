@@ -36,14 +36,15 @@ class Report(NamedTuple):
     warnings: tuple[Remark, ...]
 
 
-def lint(folder: Path) -> Report:
-    """Check the pack in `folder`, or every pack right in it. Never raises for what it finds there."""
+def lint(*folders: Path) -> Report:
+    """Check the pack in each folder, or every pack right in it. Never raises for what it finds there."""
     linter = _Linter()
-    packs = pack_folders(folder)
-    if not packs:
-        linter.say(folder / MANIFEST, 1, Problem((), f"no pack here: a pack is a folder with a {MANIFEST}"))
-    for pack in packs:
-        linter.check_pack(pack)
+    for folder in folders:
+        packs = pack_folders(folder)
+        if not packs:
+            linter.say(folder / MANIFEST, 1, Problem((), f"no pack here: a pack is a folder with a {MANIFEST}"))
+        for pack in packs:
+            linter.check_pack(pack)
     return Report(linter.cases, tuple(linter.errors), tuple(linter.warnings))
 
 

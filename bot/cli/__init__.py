@@ -1,7 +1,7 @@
 """The command line: a group that finds its commands by the files beside this one, one file a command.
 
 Each file `bot/cli/NAME.py` defines `command`, a click command. It is imported when that command is asked for, so
-`socraderm --help` costs no more than click.
+`socraderm --help` costs no more than click. `GROUP_NAME.py` is the subcommand NAME of GROUP.
 """
 
 import importlib
@@ -30,7 +30,7 @@ _HELP: Final = {
 class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         found = (module.name for module in pkgutil.iter_modules(__path__))
-        return sorted(name for name in found if not name.startswith("_"))
+        return sorted(name for name in found if "_" not in name)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
