@@ -76,7 +76,7 @@ def render(scene: Scene) -> Rendered:
         name = type(structure).__name__
         layers.append(structure.paint(tissue, region, _dice(scene, f"{name} {seen[name]}")))
         seen[name] += 1
-    mask = _mask(layers)
+    mask = _mask(scene.size, layers)
     truth = findings(tuple(layers))
     box = box_of(mask)
     if scene.single and box is not None:
@@ -89,9 +89,12 @@ def _dice(scene: Scene, purpose: str) -> np.random.Generator:
     return np.random.default_rng([scene.seed, zlib.crc32(purpose.encode())])
 
 
-def _mask(layers: list[Layer]) -> npt.NDArray[np.bool_]:
+def _mask(size: int, layers: list[Layer]) -> npt.NDArray[np.bool_]:
     """All pixels of the structures that make up the lesion's body."""
-    mask: npt.NDArray[np.bool_] = np.any([layer.coverage >= SEEN for layer in layers if layer.body], axis=0)
+    mask = np.zeros((size, size), dtype=np.bool_)
+    for layer in layers:
+        if layer.body:
+            mask |= layer.coverage >= SEEN
     return mask
 
 

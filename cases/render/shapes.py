@@ -98,5 +98,6 @@ class Outline:
         cx, cy = border.point(rng.uniform(-np.pi, np.pi), 1.04)
         width = self.radius * rng.uniform(0.10, 0.20)
         away = np.hypot(frame.x - np.float32(cx), frame.y - np.float32(cy))
-        away = away * (1 + np.float32(0.25) * frame.noise(rng, self.radius * frame.field_mm * 0.3, octaves=2))
+        wobble = frame.noise(rng, self.radius * frame.field_mm * 0.3, octaves=2).clip(-1.2, 1.2)
+        away = away * (1 + np.float32(0.25) * wobble)
         return np.asarray(1 + (np.float32(width) - away) / np.float32(self.radius) * 1.5, dtype=np.float32)

@@ -4,7 +4,7 @@ from cases.render.dermoscopy.basal import LeafLikeAreas, OvoidNests, Ulceration
 from cases.render.dermoscopy.base import Ground, KeratinGround
 from cases.render.dermoscopy.blotch import IrregularBlotch
 from cases.render.dermoscopy.dots import IrregularGlobules, Peppering, RegularGlobules
-from cases.render.dermoscopy.keratin import ComedoLikeOpenings, MiliaLikeCysts
+from cases.render.dermoscopy.keratin import ComedoLikeOpenings, Fissures, MiliaLikeCysts
 from cases.render.dermoscopy.lacunae import RedLacunae
 from cases.render.dermoscopy.network import AtypicalNetwork, DelicateNetwork, TypicalNetwork
 from cases.render.dermoscopy.streaks import IrregularStreaks
@@ -100,7 +100,8 @@ def _seborrheic_keratosis() -> Scene:
         fitzpatrick=2,
         outline=Outline(radius=0.29, aspect=1.2, asymmetry=0.06, irregularity=0.04, softness=0.025, bites=5),
         structures=(
-            KeratinGround(furrow_mm=0.8, also=("brown", "stuck_on_appearance", "moth_eaten_border")),
+            KeratinGround(also=("brown", "stuck_on_appearance")),
+            Fissures(),
             MiliaLikeCysts(),
             ComedoLikeOpenings(),
         ),
@@ -146,5 +147,5 @@ def _cherry_angioma() -> Scene:
         fitzpatrick=2,
         field_mm=10,
         outline=Outline(radius=0.19, aspect=1.1, asymmetry=0.05, irregularity=0.025, softness=0.03),
-        structures=(RedLacunae(also=("red",)),),
+        structures=(Ground(melanin=0.0, blood=1.05, haze=0.10, mottling=0.1, also=("red",)), RedLacunae()),
     )

@@ -51,9 +51,10 @@ def findings(layers: tuple[Layer, ...]) -> list[Finding]:
 
 
 def shape_terms(outline: Outline) -> tuple[str, ...]:
-    """What the outline's own parameters show: symmetry, regularity and sharpness of the border."""
-    return (
+    """What the outline's own parameters show: symmetry, and what the border is like."""
+    terms = (
         "asymmetry" if outline.asymmetry >= 0.15 else "symmetry",
         "irregular_border" if outline.irregularity >= 0.07 or outline.bites else "regular_border",
         "ill_defined_border" if outline.softness >= 0.2 else "well_defined_border",
     )
+    return (*terms, "moth_eaten_border") if outline.bites else terms

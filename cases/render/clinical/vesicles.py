@@ -21,7 +21,7 @@ class GroupedVesicles(Structure):
     terms = ("vesicle", "grouped", "herpetiform", "erythema")
     body = True
 
-    groups: tuple[tuple[float, float, float], ...] = ((155, 1.05, 0.48), (0, 0.0, 0.60), (-20, 1.0, 0.45))
+    groups: tuple[tuple[float, float, float], ...] = ((155, 1.2, 0.46), (0, 0.0, 0.56), (-20, 1.2, 0.42))
     """For each group: direction from the middle in degrees, how far out, and its radius over that of the whole."""
     gap_mm: float = 3.4
     radius_mm: float = 1.5
@@ -44,9 +44,9 @@ class GroupedVesicles(Structure):
             drawn = np.maximum(drawn, patch.inside)
         # Clear fluid scatters under the pigment, so that a blister keeps the tone of the skin around it.
         tissue.collagen = np.maximum(tissue.collagen, fluid)
-        tissue.haze = np.maximum(tissue.haze, 0.45 * fluid)
+        tissue.haze = np.maximum(tissue.haze, 0.22 * fluid)
         tissue.melanin *= 1 - 0.25 * fluid
-        tissue.lay(0.10 * fluid, linear(232, 208, 160))
+        tissue.lay(0.15 * fluid, linear(236, 206, 158))
         return drawn
 
     @staticmethod

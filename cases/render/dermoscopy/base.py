@@ -44,24 +44,17 @@ class Ground(Structure):
 
 @dataclass(frozen=True, kw_only=True)
 class KeratinGround(Structure):
-    """The opaque, waxy ground of a seborrhoeic keratosis: keratin over brown pigment, with furrows."""
+    """The opaque, waxy ground of a seborrhoeic keratosis: keratin over brown pigment."""
 
     body = True
 
     colour: Colour = (0.27, 0.185, 0.115)
     opacity: float = 0.38
     melanin: float = 0.95
-    furrow_mm: float = 0.0
-    """Distance between the furrows of a brain-like surface; 0 for none."""
 
     def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         frame = tissue.frame
         uneven = (1 + 0.30 * frame.noise(rng, 1.6, octaves=3) + 0.16 * frame.noise(rng, 0.22, octaves=3)).clip(0.6)
         tissue.melanin += np.float32(self.melanin) * region.inside * uneven
         tissue.lay((self.opacity * region.inside * uneven.clip(0, 1.4)).astype(np.float32), self.colour)
-        if self.furrow_mm:
-            ridge = np.abs(frame.noise(rng, self.furrow_mm, octaves=1))
-            furrow = smoothstep(0.38, 0.0, ridge.astype(np.float32)) * smoothstep(1.0, 0.75, region.rho)
-            tissue.melanin += np.float32(0.7) * furrow
-            tissue.lay(0.18 * furrow, (0.10, 0.055, 0.03))
         return region.inside

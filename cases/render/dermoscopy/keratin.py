@@ -1,4 +1,4 @@
-"""Keratin in and on the epidermis: milia-like cysts and comedo-like openings."""
+"""Keratin in and on the epidermis: milia-like cysts, comedo-like openings, fissures."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import numpy as np
 from cases.render.frame import FloatMap
 from cases.render.ink import Ink, scatter
 from cases.render.pigment import linear
-from cases.render.shapes import Region
+from cases.render.shapes import Region, smoothstep
 from cases.render.structure import Structure
 from cases.render.tissue import Tissue
 
@@ -55,3 +55,20 @@ class ComedoLikeOpenings(Structure):
         tissue.lay(0.88 * plugs, linear(74, 46, 28))
         tissue.lay(0.65 * frame.blur(core.coverage(), 0.03), linear(30, 20, 15))
         return plugs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fissures(Structure):
+    """Winding, keratin-filled furrows between broad ridges, like the surface of a brain."""
+
+    terms = ("fissures_ridges",)
+
+    pitch_mm: float = 0.8
+    melanin: float = 0.7
+
+    def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
+        valley = np.abs(tissue.frame.noise(rng, self.pitch_mm))
+        furrows = smoothstep(0.38, 0.0, valley) * smoothstep(1.0, 0.75, region.rho)
+        tissue.melanin += np.float32(self.melanin) * furrows
+        tissue.lay(0.18 * furrows, linear(91, 66, 48))
+        return furrows

@@ -13,11 +13,9 @@ from cases.render.tissue import Tissue
 
 @dataclass(frozen=True, kw_only=True)
 class RedLacunae(Structure):
-    """Sharply marked, round to oval, red to maroon lagoons parted by pale septa; they fill the lesion."""
+    """Sharply marked, round to oval, red to maroon lagoons parted by paler septa; they fill the lesion."""
 
     terms = ("red_lacunae",)
-    body = True
-
     pitch_mm: float = 0.55
     blood: float = 2.3
     purple: float = 0.5
@@ -31,10 +29,9 @@ class RedLacunae(Structure):
         size = 0.40 + 0.16 * (1 - depth)
         wall = np.minimum(0.9 * cells.edge, 1.4 * (size - cells.nearest))
         lagoons = frame.blur(smoothstep(0.0, 0.20, wall.astype(np.float32)) * bed, 0.03)
-        tissue.melanin *= 1 - np.float32(0.5) * bed
-        tissue.blood += np.float32(1.05) * bed + np.float32(self.blood) * lagoons * (0.65 + 0.75 * depth)
+        tissue.melanin *= 1 - np.float32(0.5) * lagoons
+        tissue.blood += np.float32(self.blood) * lagoons * (0.65 + 0.75 * depth)
         tissue.deep += np.float32(self.purple) * lagoons * depth**2
-        septa = bed * (1 - lagoons)
-        tissue.haze = np.maximum(tissue.haze, np.float32(0.10) * septa)
+        tissue.haze *= 1 - lagoons
         tissue.height += np.float32(0.25) * frame.blur(lagoons, 0.08)
         return lagoons

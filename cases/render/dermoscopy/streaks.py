@@ -48,4 +48,4 @@ class IrregularStreaks(Structure):
         rim = rim * smoothstep(0.62, 0.95, region.rho) * region.inside
         uneven = (1 + 0.25 * frame.noise(rng, 0.4, octaves=2)).clip(0.3)
         tissue.melanin += np.float32(self.melanin) * np.maximum(streaks, 0.7 * rim) * uneven
-        return streaks
+        return np.maximum(streaks, rim)
