@@ -125,7 +125,7 @@ class RedisServer:
             self.socket = make_socket_path()
             self._record.write_bytes(os.fsencode(self.socket))
         if self._child is not None:
-            self._child.wait()  # it let the lock go, so it is dead; this takes it off the process table
+            self._child.wait(_PATIENCE)  # it let the lock go, so it is dead; this takes it off the process table
         assert self._lock.descriptor is not None
         self._child = start_redis(program, self._folder, self.socket, self._lock.descriptor)
         self.pid = self._child.pid

@@ -69,10 +69,6 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def environment_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/environ").read_bytes()
-
-
 def socket_of(server: EmbeddedRedis) -> Path:
     return Path(server.url.removeprefix("unix://"))
 
@@ -127,7 +123,6 @@ def _no_server_is_left(tmp_path: Path) -> Iterator[None]:
 @pytest.mark.parametrize("program", list(redis_programs()), ids=str)
 async def test_it_keeps_what_it_was_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
     monkeypatch.setattr(redis_binary, "redis_programs", lambda: iter([program]))
-    monkeypatch.setenv("SOCRADERM_TELEGRAM_TOKEN", "1:secret")
     for expected in (1, 2, 3):
         async with EmbeddedRedis(tmp_path) as server, client_of(server) as client:
             assert await client.incr("n") == expected
@@ -136,7 +131,6 @@ async def test_it_keeps_what_it_was_told(tmp_path: Path, monkeypatch: pytest.Mon
             assert servers_on(tmp_path / "redis") == [server.pid]
             socket = socket_of(server)
             assert socket.parent.stat().st_mode & 0o777 == 0o700
-            assert b"secret" not in environment_of(server.pid)
         assert not socket.parent.exists()
         assert not (tmp_path / "redis" / "socket").exists()
 
@@ -263,6 +257,29 @@ async def test_a_server_that_hangs_is_named_and_is_ended_in_the_end(tmp_path: Pa
             await server.ensure()
         hung = server.pid
     await until_gone(hung)
+
+
+@pytest.mark.usefixtures("quick_adoption")
+async def test_a_server_that_was_slow_is_not_taken_for_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_socket, "_ANSWER_WITHIN", 0.05)
+    async with EmbeddedRedis(tmp_path) as server:
+        restarts: list[int] = []
+
+        async def note() -> None:
+            restarts.append(server.pid)
+
+        server.on_restart(note)
+        slow = server.pid
+        os.kill(slow, signal.SIGSTOP)
+        ensuring = asyncio.create_task(server.ensure())
+        await asyncio.sleep(0.2)
+        assert not ensuring.done()
+        os.kill(slow, signal.SIGCONT)
+        await ensuring
+        assert server.pid == slow
+        assert restarts == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a process to its parent")
