@@ -1,0 +1,130 @@
+"""What a case expects of an answer, and how an answer compares. Pure comparisons, no words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from cases.case import Case, Finding
+from cases.protocol import ChecklistItem, Step
+from cases.vocabulary import Vocabulary
+from tutor.options import AnswerClasses
+
+Holds = Literal["present", "absent", "unknown"]
+
+_KIN: Final = tuple(
+    frozenset(family.split())
+    for family in (
+        "brown light_brown dark_brown pigmented",
+        "gray blue blue_grey",
+        "red erythema salmon",
+        "macule patch",
+        "ulcer ulceration erosion",
+        "telangiectasia fine_telangiectasia arborising_vessels",
+        "scale collarette_scale active_scaly_border hyperkeratosis",
+        "raised_border rolled_pearly_border",
+        "ill_defined_border irregular_border",
+        "well_defined_border regular_border",
+        "dotted_vessels glomerular_vessels",
+        "atypical_pigment_network broadened_network",
+        "irregular_streaks pseudopods radial_streaming branched_streaks",
+        "multiple_blue_grey_dots regression_blue blue_grey_globules",
+        "leaf_like_areas spoke_wheel_areas blue_grey_ovoid_nests",
+    )
+)
+"""Terms that an honest eye may take for one another, or that differ in how exact they are: being near is no error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An answer to a question about findings, term by term."""
+
+    right: tuple[str, ...]
+    near: tuple[str, ...]
+    wrong: tuple[str, ...]
+    unjudged: tuple[str, ...]
+    missing: tuple[Finding, ...]
+    """Expected and not said, the heaviest first."""
+
+
+def scope(step: Step, vocabulary: Vocabulary) -> frozenset[str]:
+    """The terms that a step asks about."""
+    in_categories = (
+        {t.id for t in vocabulary.terms.values() if t.category in step.categories} if step.categories else set()
+    )
+    return frozenset(in_categories.union(step.terms))
+
+
+def is_labelled(case: Case) -> bool:
+    """Whether anyone has said what the picture shows."""
+    return bool(case.findings)
+
+
+def is_complete(case: Case) -> bool:
+    """Whether what the case does not list is not there: true of drawn images, whose structures are known exactly."""
+    return is_labelled(case) and all(image.kind == "illustration" for image in case.images)
+
+
+def holds(case: Case, term: str) -> Holds:
+    """Whether the case shows a term, as far as it is labelled."""
+    for finding in case.findings:
+        if finding.term == term:
+            return finding.polarity
+    return "absent" if is_complete(case) else "unknown"
+
+
+def expectations(case: Case, terms: Iterable[str]) -> tuple[Finding, ...]:
+    """The findings of a case among `terms`, the heaviest first."""
+    wanted = frozenset(terms)
+    there = [f for f in case.findings if f.polarity == "present" and f.term in wanted]
+    return tuple(sorted(there, key=lambda finding: -finding.weight))
+
+
+def judge(case: Case, said: Sequence[str], terms: frozenset[str]) -> Judgement:
+    """Compare the terms that a learner says are there with those that the case shows."""
+    expected = expectations(case, terms)
+    there = {finding.term for finding in expected}
+    right, near, wrong, unjudged = [], [], [], []
+    for term in said:
+        if term in there:
+            right.append(term)
+        elif any(is_near(term, other) for other in there):
+            near.append(term)
+        elif holds(case, term) == "absent":
+            wrong.append(term)
+        else:
+            unjudged.append(term)
+    missing = tuple(finding for finding in expected if finding.term not in said)
+    return Judgement(tuple(right), tuple(near), tuple(wrong), tuple(unjudged), missing)
+
+
+@lru_cache(maxsize=4096)
+def is_near(one: str, other: str) -> bool:
+    """Whether two terms are easily taken for one another."""
+    return one != other and any(one in family and other in family for family in _KIN)
+
+
+def item_holds(case: Case, item: ChecklistItem) -> Holds:
+    """Whether a checklist's item is present: when any of its terms is, absent when all of them are."""
+    found = {holds(case, term) for term in item.terms}
+    if "present" in found:
+        return "present"
+    return "unknown" if "unknown" in found else "absent"
+
+
+def total(items: Iterable[ChecklistItem], present: Iterable[str]) -> float:
+    """The points of the items whose ids are present."""
+    ticked = frozenset(present)
+    return sum(item.points for item in items if item.id in ticked)
+
+
+def is_right(answer: str, truth: Sequence[str], classes: AnswerClasses | None) -> bool:
+    """Whether an option of the differential is the truth. `answer` is a class's key or a diagnosis."""
+    found = classes.find(answer) if classes else None
+    return not set(found.members if found else (answer,)).isdisjoint(truth)
+
+
+def is_melanocytic(case: Case, vocabulary: Vocabulary) -> bool | None:
+    """Whether the truth is melanocytic; none when the members of its group differ or are unknown."""
+    flags = {d.melanocytic for d in map(vocabulary.diagnoses.get, case.truth) if d is not None}
+    return flags.pop() if len(flags) == 1 else None

@@ -1,0 +1,146 @@
+"""After the commitment: what it was, what you saw, how your reasoning went, what to keep. Two messages at most."""
+
+from cases.case import Case, CasePlan
+from tutor.assessment import is_labelled, is_right, item_holds, total
+from tutor.session import Dialogue
+from tutor.turn import Turn
+from tutor.words import Html, authored, clip, listed
+
+_NOTES = 3
+_POINTS = 3
+_SOURCES = 2
+
+
+def debrief(turn: Turn) -> list[Html]:
+    """The debrief's messages, in order."""
+    first = [_diagnosis(turn), _findings(turn), _reasoning(turn)]
+    second = [_plan(turn), _points(turn), _sources(turn)]
+    return [Html("\n\n".join(part for part in parts if part)) for parts in (first, second)]
+
+
+def _name(turn: Turn) -> str:
+    case = turn.case
+    if case.group is not None:
+        return turn.text(case.group)
+    known = turn.view.vocabulary.diagnoses.get(case.truth[0])
+    return turn.text(known.name) if known else case.truth[0]
+
+
+def _diagnosis(turn: Turn) -> Html:
+    case, dialogue = turn.case, turn.dialogue
+    line = turn.label("diagnosis", name=clip(_name(turn), 150))
+    confirmed = turn.label(f"confirmed-{case.confirmation.replace('_', '-')}")
+    parts = [f"{line} {confirmed}"]
+    if len(case.truth) > 1:
+        members = [d.name[turn.language] for d in map(turn.view.vocabulary.diagnoses.get, case.truth) if d is not None]
+        parts.append(turn.label("group-members", members=listed(members, turn.language)))
+    parts.append(_verdict(turn, dialogue, case))
+    return Html("\n".join(parts))
+
+
+def _verdict(turn: Turn, dialogue: Dialogue, case: Case) -> Html:
+    classes = turn.view.classes.get(case.modality)
+    places = [i for i, answer in enumerate(dialogue.ranking, 1) if is_right(answer, case.truth, classes)]
+    order = " · ".join(f"{i}. {clip(turn.answer_name(answer), 60)}" for i, answer in enumerate(dialogue.ranking, 1))
+    ranking = turn.label("your-ranking", ranking=order)
+    key = "ranked-first" if places[:1] == [1] else "ranked-lower" if places else "ranked-not"
+    line = turn.say(key, place=places[0] if places else 0)
+    changed = dialogue.first_ranking and dialogue.first_ranking[0] != dialogue.ranking[0]
+    return Html(f"{ranking}\n{line}" + (f" {turn.say('favourite-changed')}" if changed else ""))
+
+
+def _findings(turn: Turn) -> Html | None:
+    dialogue, case = turn.dialogue, turn.case
+    if not is_labelled(case):
+        return turn.label("findings-unlabelled")
+    by: dict[str, list[str]] = {}
+    for mark in dialogue.marks:
+        by.setdefault(mark.outcome, []).append(mark.term)
+    there = {f.term: f for f in case.findings if f.polarity == "present"}
+    met = [t for m in ("seen", "prompted", "told", "missed") for t in by.get(m, [])]
+    unmet = [term for term in there if term not in met]
+    lines: list[str] = []
+    for key, terms in (
+        ("you-saw", by.get("seen", [])),
+        ("with-help", by.get("prompted", [])),
+        ("you-missed", [*by.get("told", []), *by.get("missed", []), *unmet]),
+        ("not-there", by.get("wrong", [])),
+    ):
+        if terms:
+            lines.append(turn.label(key, found=turn.terms(terms[:8])))
+    heavy = sorted(
+        (f for f in there.values() if f.note is not None), key=lambda f: (f.term in by.get("seen", []), -f.weight)
+    )
+    for finding in heavy[:_NOTES]:
+        assert finding.note is not None
+        note = authored(turn.text(finding.note), turn.language, 130)
+        lines.append(turn.label("key-finding", found=turn.terms([finding.term]), note=note))
+    return Html("\n".join(lines)) or None
+
+
+def _reasoning(turn: Turn) -> Html | None:
+    dialogue, lines = turn.dialogue, list[str]()
+    melanocytic = turn.is_melanocytic()
+    for step in turn.protocol.steps:
+        choice = next((c for c in step.choices if c.id == dialogue.choices.get(step.id)), None)
+        if choice is not None and melanocytic is not None:
+            right = melanocytic == (choice.when == "melanocytic")
+            lines.append(turn.label("choice-right" if right else "choice-wrong", choice=turn.text(choice.label)))
+        ticked = dialogue.checklists.get(step.id)
+        if ticked is not None:
+            known = is_labelled(turn.case) and all(item_holds(turn.case, item) != "unknown" for item in step.items)
+            held = [item.id for item in step.items if item_holds(turn.case, item) == "present"]
+            key = "checklist-compared" if known else "checklist-yours"
+            line = turn.label(key, yours=total(step.items, ticked), theirs=total(step.items, held))
+            verdict = authored(turn.text(step.verdict), turn.language, 260) if step.verdict else ""
+            lines.append(f"{line} {verdict}")
+    return Html("\n".join(lines)) or None
+
+
+def _best(turn: Turn) -> CasePlan | None:
+    if turn.case.plan is not None:
+        return turn.case.plan
+    known = (turn.view.vocabulary.diagnoses.get(d) for d in turn.case.truth)
+    return next((d.plan for d in known if d is not None and d.plan is not None), None)
+
+
+def _plan(turn: Turn) -> Html | None:
+    best, yours = _best(turn), turn.dialogue.plan or ""
+    plans = turn.view.vocabulary.plans
+
+    def name(plan: str) -> str:
+        return turn.text(plans[plan].name) if plan in plans else plan
+
+    if best is None:
+        return turn.label("plan-yours", yours=name(yours))
+    key = "plan-same" if yours == best.best else "plan-acceptable" if yours in best.acceptable else "plan-other"
+    return turn.label(
+        key, yours=name(yours), best=name(best.best), why=authored(turn.text(best.why), turn.language, 260)
+    )
+
+
+def _points(turn: Turn) -> Html | None:
+    points = [f"• {authored(turn.text(p), turn.language, 170)}" for p in turn.case.teaching_points[:_POINTS]]
+    return Html("\n".join([turn.label("to-remember"), *points])) if points else None
+
+
+def _sources(turn: Turn) -> Html:
+    case, image = turn.case, turn.case.images[0]
+    lines = [
+        turn.label("source", title=clip(source.title, 110))
+        if source.link is None
+        else turn.label("source-link", title=clip(source.title, 110), link=str(source.link).replace('"', "%22"))
+        for source in case.sources[:_SOURCES]
+    ]
+    licence, attribution = clip(image.licence, 80), clip(image.attribution, 140)
+    if image.source is not None:
+        lines.append(
+            turn.label("image-credit-id", licence=licence, attribution=attribution, archive=clip(image.source, 80))
+        )
+    else:
+        lines.append(turn.label("image-credit", licence=licence, attribution=attribution))
+    if image.kind == "illustration":
+        lines.append(turn.label("illustration"))
+    if case.reviewed_by is None:
+        lines.append(turn.label("not-reviewed"))
+    return Html("\n".join(lines))

@@ -1,0 +1,64 @@
+"""The ladder below an expectation: pump, hint, prompt, assertion; and what each rung is made of."""
+
+from typing import Final, Literal
+
+from cases.case import Box, Case, Finding
+from cases.text import LANGUAGES, Language
+from cases.vocabulary import Vocabulary
+from tutor.assessment import is_near
+from tutor.discretion import discreet
+from tutor.understanding.normalise import phrase
+from tutor.view import Rng
+
+Rung = Literal["pump", "hint", "prompt", "assertion"]
+RUNGS: Final[tuple[Rung, ...]] = ("pump", "hint", "prompt", "assertion")
+LOOK_ALIKES: Final = 2
+"""How many other terms a prompt offers beside the right one."""
+
+
+def rung_after(climbed: int) -> Rung:
+    """The next rung when `climbed` have been used; the last one stays the last."""
+    return RUNGS[min(climbed, len(RUNGS) - 1)]
+
+
+def authored_hint(finding: Finding, case: Case, vocabulary: Vocabulary, language: Language) -> str | None:
+    """The author's hint, unless it names the term itself or the truth."""
+    text = discreet(finding.hint, case, vocabulary, language)
+    term = vocabulary.terms.get(finding.term)
+    if text is None or term is None:
+        return None
+    words = " ".join(phrase(text))
+    return None if any(" ".join(phrase(term.name[lang])) in words for lang in LANGUAGES) else text
+
+
+def place(boxes: tuple[Box, ...]) -> str | None:
+    """Where in the picture a finding is, as the key of a phrase; none when it is nearly everywhere or nowhere said."""
+    if not boxes or sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in boxes) > 0.45:
+        return None
+    x = sum((b.x0 + b.x1) / 2 for b in boxes) / len(boxes)
+    y = sum((b.y0 + b.y1) / 2 for b in boxes) / len(boxes)
+    across = "left" if x < 0.38 else "right" if x > 0.62 else ""
+    down = "top" if y < 0.38 else "bottom" if y > 0.62 else ""
+    if len(boxes) > 1 and not (across or down):
+        return None
+    return "-".join(part for part in (down, across) if part) or "centre"
+
+
+def look_alikes(term: str, case: Case, vocabulary: Vocabulary, rng: Rng) -> tuple[str, ...]:
+    """Terms of the same category that are not in the case: those whose names resemble it first."""
+    there = {f.term for f in case.findings if f.polarity == "present"}
+    own = vocabulary.terms.get(term)
+    if own is None:
+        return ()
+    others = [
+        other.id
+        for other in vocabulary.terms.values()
+        if other.category == own.category
+        and other.id not in there
+        and not is_near(other.id, term)
+        and not any(is_near(other.id, each) for each in there)
+    ]
+    rng.shuffle(others)
+    words = set(term.split("_"))
+    others.sort(key=lambda other: -len(words & set(other.split("_"))))
+    return tuple(others[:LOOK_ALIKES])

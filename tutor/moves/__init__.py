@@ -1,0 +1,16 @@
+"""What the tutor does, one file a question or occasion. Importing this registers every move."""
+
+from tutor.moves import (  # noqa: F401
+    asides,
+    begin,
+    checklist,
+    choose,
+    commands,
+    contrast,
+    onboarding,
+    pick,
+    plan,
+    probe,
+    rank,
+    steps,
+)

@@ -1,0 +1,161 @@
+"""Questions about findings: what was right first, then the ladder for the heaviest thing unsaid."""
+
+from cases.case import Finding
+from tutor.assessment import is_labelled, judge, scope
+from tutor.discretion import discreet
+from tutor.hints import look_alikes, rung_after
+from tutor.moves.steps import advance, mark
+from tutor.questions import ask, ask_again, aspect
+from tutor.registry import move
+from tutor.turn import Turn
+from tutor.words import Html, authored
+
+_NOTE = 180
+_PATIENCE = 2
+"""Answers that name nothing before the ladder goes on by itself."""
+
+
+@move("judge the picks")
+def judge_picks(turn: Turn) -> None:
+    """A press on Done, on None of these, or on the one answer."""
+    step, question = turn.step, turn.question
+    if turn.pressed == "+none":
+        chosen: tuple[str, ...] = ()
+    elif step.kind == "pick_one":
+        chosen = (turn.pressed or "",)
+    else:
+        chosen = question.chosen
+    offered = set(question.options)
+    kept = tuple(term for term in turn.dialogue.reported if term not in offered)
+    turn.note(reported=tuple(dict.fromkeys((*kept, *chosen))))
+    judged(turn)
+
+
+@move("read findings")
+def read_findings(turn: Turn) -> None:
+    """Free text: findings of this step count now, those of other steps are kept, diagnoses are put off."""
+    reading, question = turn.reading, turn.question
+    terms = scope(turn.step, turn.view.vocabulary)
+    report(turn)
+    early = turn.say("hold-that-thought") if reading.diagnoses else None
+    later = tuple(term for term in reading.present() if term not in terms)
+    lead = [early, turn.say("for-later", found=turn.terms(later)) if later else None]
+    if any(finding.term in terms for finding in reading.findings) or not turn.intents.isdisjoint({"none", "done"}):
+        judged(turn, *lead)
+    elif question.blanks < _PATIENCE:
+        key = "asked-back" if reading.asks else "unsure" if "unsure" in turn.intents else "named-nothing"
+        lead = lead if early or later else [turn.say(key)]
+        ask_again(turn, *lead, blanks=question.blanks + 1)
+    else:
+        judged(turn, *lead, turn.say("let-me-help"))
+
+
+def report(turn: Turn) -> None:
+    """Keep what the text says is there, and drop what it takes back."""
+    reading = turn.reading
+    kept = tuple(term for term in turn.dialogue.reported if term not in reading.absent())
+    turn.note(reported=tuple(dict.fromkeys((*kept, *reading.present()))))
+
+
+def judged(turn: Turn, *lead: str | None) -> None:
+    """Reply to what has been said of this step so far: go on, or climb the ladder."""
+    terms = scope(turn.step, turn.view.vocabulary)
+    said = tuple(term for term in turn.dialogue.reported if term in terms)
+    if not is_labelled(turn.case):
+        mark(turn, "kept", said)
+        key = "kept-nothing" if not said else "kept" if turn.dialogue.said.get("kept-first") else "kept-first"
+        advance(turn, *lead, turn.say(key, found=turn.terms(said)))
+        return
+    result = judge(turn.case, said, terms)
+    lead = (*lead, *_feedback(turn, said))
+    turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in result.wrong))
+    target = next((f for f in result.missing if f.term == turn.question.target), None)
+    was_probed = turn.question.target is not None
+    if not result.missing or (was_probed and target is None) or (turn.step.kind == "pick_one" and result.right):
+        nothing = not result.right and not result.missing and not any(lead)
+        advance(turn, *lead, turn.say("nothing-there") if nothing else None)
+    else:
+        climb(turn, target or result.missing[0], *lead)
+
+
+@move("climb the ladder")
+def climb_on_request(turn: Turn) -> None:
+    """A hint was asked for: the next rung for the heaviest thing unsaid."""
+    terms = scope(turn.step, turn.view.vocabulary)
+    said = tuple(t for t in turn.dialogue.reported if t in terms) + tuple(
+        t for t in turn.question.chosen if t not in turn.dialogue.reported
+    )
+    missing = judge(turn.case, said, terms).missing if is_labelled(turn.case) else ()
+    target = next((f for f in missing if f.term == turn.question.target), missing[0] if missing else None)
+    if not is_labelled(turn.case):
+        ask_again(turn, turn.say("no-labels-to-hint"))
+    elif target is None:
+        ask_again(turn, turn.say("nothing-more-to-hint"))
+    else:
+        turn.note(ladder={**turn.dialogue.ladder, target.term: max(1, turn.dialogue.ladder.get(target.term, 0))})
+        climb(turn, target)
+
+
+def climb(turn: Turn, finding: Finding, *lead: str | None) -> None:
+    """The next rung for one expectation: pump, hint, prompt, assertion."""
+    term = finding.term
+    climbed = turn.dialogue.ladder.get(term, 0)
+    rung = rung_after(climbed)
+    turn.note(ladder={**turn.dialogue.ladder, term: climbed + 1})
+    question = turn.question
+    if rung == "assertion":
+        tell(turn, finding, *lead)
+    elif rung == "prompt":
+        options = [term, *look_alikes(term, turn.case, turn.view.vocabulary, turn.rng)]
+        turn.rng.shuffle(options)
+        turn.keep(state="probe")
+        ask(turn, "prompt", *lead, options=tuple(options), target=term)
+    else:
+        terms = scope(turn.step, turn.view.vocabulary)
+        chosen = tuple(t for t in turn.dialogue.reported if t in terms and t in question.options)
+        ask(turn, rung, *lead, options=question.options, chosen=chosen, target=term)
+
+
+def tell(turn: Turn, finding: Finding, *lead: str | None) -> None:
+    """The last rung: say what it is, and go on."""
+    mark(turn, "told", (finding.term,))
+    turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, finding.term))))
+    advance(turn, *lead, turn.say("tell", found=turn.terms([finding.term])), note_of(turn, finding))
+
+
+def note_of(turn: Turn, finding: Finding) -> Html | None:
+    """The author's line of teaching about a finding, unless it would betray the truth."""
+    text = discreet(finding.note, turn.case, turn.view.vocabulary, turn.language)
+    return authored(text, turn.language, _NOTE) if text else None
+
+
+def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
+    """What was right first, then what was not; only what has not been spoken of yet."""
+    known = {m.term for m in turn.dialogue.marks}
+    terms = scope(turn.step, turn.view.vocabulary)
+    new = judge(turn.case, [term for term in said if term not in known], terms)
+    mark(turn, "seen", new.right)
+    mark(turn, "wrong", new.wrong)
+    mark(turn, "kept", new.near + new.unjudged)
+    lines: list[Html] = []
+    if new.right:
+        lines.append(turn.say("right", found=turn.terms(new.right), count=len(new.right)))
+        heaviest = max((f for f in turn.case.findings if f.term in new.right), key=lambda f: f.weight)
+        if (note := note_of(turn, heaviest)) is not None:
+            lines.append(note)
+    if new.near:
+        lines.append(turn.say("near", found=turn.terms(new.near)))
+    if new.wrong:
+        lines.append(_correction(turn, new.wrong))
+    if new.unjudged:
+        lines.append(turn.say("unjudged", found=turn.terms(new.unjudged)))
+    return lines
+
+
+def _correction(turn: Turn, wrong: tuple[str, ...]) -> Html:
+    line = turn.say("wrong", found=turn.terms(wrong), aspect=aspect(turn, wrong[0]))
+    for misconception in turn.case.misconceptions:
+        if misconception.term in wrong:
+            why = discreet(misconception.why, turn.case, turn.view.vocabulary, turn.language)
+            return Html(f"{line} {authored(why, turn.language, _NOTE)}") if why else line
+    return line

@@ -1,0 +1,69 @@
+"""From one step of the protocol to the next."""
+
+from tutor.assessment import expectations, is_labelled, scope
+from tutor.picks import offered_terms
+from tutor.playable import STATE_OF
+from tutor.questions import ask, redraw
+from tutor.registry import move
+from tutor.session import Mark, Outcome
+from tutor.turn import Turn
+
+
+def enter(turn: Turn, *lead: str | None) -> None:
+    """Ask the question of the step that the dialogue is at."""
+    step = turn.step
+    state = STATE_OF[step.kind]
+    turn.keep(state=state)
+    if state == "pick":
+        said = tuple(t for t in turn.dialogue.reported if t in scope(step, turn.view.vocabulary))
+        options = offered_terms(turn.case, step, said, turn.view.vocabulary, turn.rng)
+        controls = ("+none", "+done") if step.kind == "pick_several" else ("+none",)
+        ask(turn, "pick", *lead, options=(*options, *controls), chosen=said)
+    elif state == "choose":
+        ask(turn, "choose", *lead, options=tuple(choice.id for choice in step.choices))
+    elif state == "checklist":
+        reported = turn.dialogue.reported
+        said = tuple(item.id for item in step.items if not set(item.terms).isdisjoint(reported))
+        ask(turn, "checklist", *lead, options=(*(item.id for item in step.items), "+done"), chosen=said)
+    elif state == "rank":
+        ask(turn, "rank", *lead, options=(*turn.dialogue.candidates, "+done"), chosen=turn.dialogue.ranking)
+    else:
+        ask(turn, "plan", *lead, options=tuple(turn.view.vocabulary.plans))
+
+
+def advance(turn: Turn, *lead: str | None) -> None:
+    """Leave the step: what it expected and never got is marked as missed. Ask the next question."""
+    step = turn.step
+    if step.kind in {"pick_one", "pick_several"} and is_labelled(turn.case):
+        there = expectations(turn.case, scope(step, turn.view.vocabulary))
+        marked = {mark.term for mark in turn.dialogue.marks}
+        mark(turn, "missed", tuple(f.term for f in there if f.term not in marked))
+    turn.note(step=turn.dialogue.step + 1)
+    enter(turn, *lead)
+
+
+def mark(turn: Turn, outcome: Outcome, terms: tuple[str, ...]) -> None:
+    """Note how findings went. The first mark of a term stands, save that a missed one can still be found."""
+    marks = turn.dialogue.marks
+    known = {each.term for each in marks}
+    new = tuple(Mark(step=turn.step.id, term=term, outcome=outcome) for term in terms if term not in known)
+    turn.note(marks=marks + new)
+
+
+@move("skip the step")
+def skip(turn: Turn) -> None:
+    """Leave the question unanswered."""
+    advance(turn, turn.say("skipped"))
+
+
+@move("tick")
+def tick(turn: Turn) -> None:
+    """Tick an option, or take its tick off."""
+    pressed, chosen = turn.pressed or "", turn.question.chosen
+    redraw(turn, tuple(c for c in chosen if c != pressed) if pressed in chosen else (*chosen, pressed))
+
+
+@move("hint in general")
+def hint_in_general(turn: Turn) -> None:
+    """How to think about the question: the same for every case, so that it gives nothing away."""
+    turn.send(turn.say(f"help-{turn.question.kind}"))

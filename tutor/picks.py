@@ -1,0 +1,48 @@
+"""Which terms the buttons of a question about findings offer."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from cases.case import Case
+from cases.protocol import Step
+from cases.text import LANGUAGES
+from cases.vocabulary import Vocabulary
+from tutor.assessment import expectations, scope
+from tutor.keyboards import ROWS, layout
+from tutor.view import Rng
+
+MOST: Final = 10
+_EXPECTED: Final = 6
+_TAUGHT_FIRST: Final = ("7-point checklist / Derm7pt criterion", "SkinCon concept", "standard lesion description")
+"""Vocabularies whose terms a learner meets first: they fill up the buttons of a picture that nobody has labelled."""
+
+
+def offered_terms(case: Case, step: Step, said: Iterable[str], vocabulary: Vocabulary, rng: Rng) -> tuple[str, ...]:
+    """Terms for the buttons, in the vocabulary's order: what the case shows among others that it does not.
+
+    What the learner has already said of this step is among them, so that it shows as ticked.
+    """
+    terms = scope(step, vocabulary)
+    pool = [term for term in vocabulary.terms if term in terms]
+    shown = [finding.term for finding in expectations(case, terms)][:_EXPECTED]
+    chosen = list(dict.fromkeys([*(t for t in said if t in terms), *(t for t in shown if t in terms)]))
+    others = [term for term in pool if term not in chosen]
+    rng.shuffle(others)
+    # A sort keeps the shuffle within each rank: common terms first, and not always the same ones.
+    others.sort(key=lambda term: vocabulary.terms[term].vocabulary not in _TAUGHT_FIRST)
+    for term in others:
+        if len(chosen) >= MOST:
+            break
+        if _fits([*chosen, term], vocabulary, pool):
+            chosen.append(term)
+    return tuple(term for term in pool if term in chosen)
+
+
+def _fits(terms: list[str], vocabulary: Vocabulary, pool: list[str]) -> bool:
+    ordered = [term for term in pool if term in terms]
+    for language in LANGUAGES:
+        # Two characters more: a tick takes room too.
+        labels = ["  " + vocabulary.terms[term].name[language] for term in ordered]
+        if len(layout(labels)) > ROWS - 1:
+            return False
+    return True

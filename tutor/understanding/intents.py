@@ -1,0 +1,45 @@
+"""Short answers that steer rather than describe: yes, next, keep, done, I don't know."""
+
+from typing import Final, Literal
+
+from tutor.understanding.normalise import plain
+
+Intent = Literal[
+    "yes", "no", "begin", "stop", "hint", "skip", "done", "none", "keep", "change", "unsure", "english", "french"
+]
+
+_PHRASES: Final[dict[Intent, str]] = {
+    "yes": "yes|y|yeah|yep|ok|okay|sure|of course|i confirm|confirm|confirmed|i am|i do|oui|ouais|d accord|bien sur|"
+    "je confirme|confirme|je le suis|student|medical student|nurse|doctor|etudiant|etudiante|medecin|interne|externe|"
+    "infirmier|infirmiere|i am a doctor|i am a student|i am a medical student|i am a nurse|je suis medecin|"
+    "je suis etudiant|je suis etudiante|je suis interne|je suis externe|je suis infirmier|je suis infirmiere",
+    "no": "no|n|nope|non|neither|i am not|not me|je ne le suis pas|ni l un ni l autre",
+    "begin": "start|begin|go|next|next case|new case|start a case|another|another one|more|commencer|demarrer|allons y|"
+    "suivant|cas suivant|nouveau cas|un autre|encore|un cas|a case|case|cas|on y va|let s go",
+    "stop": "stop|stop here|enough|that s all|quit|exit|arreter|arret|on arrete|je m arrete|j arrete|fini|c est tout",
+    "hint": "hint|a hint|give me a hint|help me|clue|a clue|indice|un indice|donne moi un indice|donnez moi un indice|"
+    "aide moi|aidez moi",
+    "skip": "skip|pass|skip it|next question|passer|passe|je passe|question suivante",
+    "done": "done|that s it|finished|ready|termine|c est bon|pret|prete|valider|voila|fini|c est tout|that s all",
+    "none": "none|none of these|none of them|nothing|neither|aucun|aucune|aucun d entre eux|rien|aucun de ceux ci|"
+    "aucune de celles ci|nothing else|rien d autre",
+    "keep": "keep|keep it|i keep it|same|no change|unchanged|stay|garder|je garde|je le garde|je maintiens|maintenir|"
+    "pareil|inchange|je ne change pas",
+    "change": "change|change it|i change|modifier|changer|je change|je modifie",
+    "unsure": "i don t know|i dont know|don t know|dont know|idk|no idea|not sure|i m not sure|i am not sure|unsure|"
+    "dunno|je ne sais pas|je sais pas|sais pas|jsp|aucune idee|pas sur|pas sure|je ne suis pas sur|"
+    "je ne suis pas sure",
+    "english": "english|en|anglais|in english",
+    "french": "french|fr|francais|en francais",
+}
+_BY_PHRASE: Final[dict[str, frozenset[Intent]]] = {
+    text: frozenset(i for i, texts in _PHRASES.items() if text in texts.split("|"))
+    for texts in _PHRASES.values()
+    for text in texts.split("|")
+}
+_LONGEST: Final = 60
+
+
+def intents(text: str) -> frozenset[Intent]:
+    """What a short answer may mean; empty for anything longer. The question decides which meaning counts."""
+    return _BY_PHRASE.get(plain(text), frozenset()) if len(text) <= _LONGEST else frozenset()

@@ -1,0 +1,81 @@
+"""Text to comparable words: case, accents, apostrophes and inflection fall away; places in the text are kept."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+LONGEST: Final = 4096
+"""Characters that are read of an answer; the rest is ignored. Telegram's own limit for a message."""
+
+_TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[?!,;:()\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation. `folded` is lower case without accents, `stem` without inflection.
+
+    `caps`: written in capitals, as abbreviations are.
+    """
+
+    folded: str
+    stem: str
+    start: int
+    end: int
+    caps: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word, not punctuation."""
+        return self.folded[0].isalnum()
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """Lower case, without accents and ligatures."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    word = word.replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+
+
+@lru_cache(maxsize=4096)
+def stem(folded: str) -> str:
+    """A word without plural and feminine endings, for both languages: brunes, brune, brun are one."""
+    word = folded
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("aux"):
+        return word[:-3] + "al"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        word = word[:-2]
+    elif word.endswith(("s", "x")) and not word.endswith("ss"):
+        word = word[:-1]
+    word = word.removesuffix("e")
+    if len(word) > 3:
+        word = word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ei":
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words and marks of the first `LONGEST` characters."""
+    found = []
+    for match in _TOKEN.finditer(text[:LONGEST]):
+        word = match.group()
+        folded = fold(word)
+        found.append(Token(folded, stem(folded), match.start(), match.end(), word.isupper()))
+    return tuple(found)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The stems of a phrase's words, punctuation left out."""
+    return tuple(token.stem for token in tokens(text) if token.is_word)
+
+
+def plain(text: str) -> str:
+    """The folded words of a short text, joined by spaces: `"Je ne sais pas !"` becomes `"je ne sais pas"`."""
+    return " ".join(token.folded for token in tokens(text) if token.is_word)

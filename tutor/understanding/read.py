@@ -1,0 +1,106 @@
+"""What a free-text answer states: findings, diagnoses, plans, and whether it is a patient's own story."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cases.case import Polarity
+from cases.text import Strict
+from tutor.understanding.lexicon import Entry, Lexicon
+from tutor.understanding.normalise import LONGEST, Token, plain, tokens
+from tutor.understanding.polarity import polarities
+from tutor.understanding.story import Story, story_in
+
+Span = tuple[int, int]
+
+_QUESTIONS: Final = (
+    "what ", "what s ", "how ", "why ", "define ", "explain ", "qu est ce ", "c est quoi ", "comment ", "pourquoi ",
+    "quelle est la difference ", "definition ",
+)  # fmt: skip
+
+
+class SaidFinding(Strict):
+    """A term that the text names, and the characters that name it."""
+
+    term: str
+    polarity: Polarity
+    span: Span
+
+
+class SaidDiagnosis(Strict):
+    """A diagnosis that the text names, and the characters that name it."""
+
+    diagnosis: str
+    polarity: Polarity
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text states, each id once, in the order of the text."""
+
+    findings: tuple[SaidFinding, ...] = ()
+    diagnoses: tuple[SaidDiagnosis, ...] = ()
+    plans: tuple[str, ...] = ()
+    patient_story: Story | None = None
+    asks: bool = False
+    """A general question ("what is a network?"): it states nothing."""
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether the text names nothing that can be judged."""
+        return not (self.findings or self.diagnoses or self.plans)
+
+    def present(self) -> tuple[str, ...]:
+        """Terms said to be there, surely or perhaps."""
+        return tuple(f.term for f in self.findings if f.polarity != "absent")
+
+    def absent(self) -> tuple[str, ...]:
+        """Terms said not to be there."""
+        return tuple(f.term for f in self.findings if f.polarity == "absent")
+
+    def ranked(self) -> tuple[str, ...]:
+        """Diagnoses in the order of preference that the text gives them: the sure ones first."""
+        sure = [d.diagnosis for d in self.diagnoses if d.polarity == "present"]
+        return (*sure, *(d.diagnosis for d in self.diagnoses if d.polarity == "uncertain"))
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read a text. Only its first `LONGEST` characters count; nothing in it can make this fail."""
+    text = text[:LONGEST]
+    words = tokens(text)
+    story = story_in(words)
+    if plain(text).startswith(_QUESTIONS):
+        return Reading(patient_story=story, asks=True)
+    names = _names(words, lexicon)
+    said = polarities(words, [(start, end) for start, end, _ in names])
+    findings: dict[str, SaidFinding] = {}
+    diagnoses: dict[str, SaidDiagnosis] = {}
+    plans: list[str] = []
+    for (start, end, (kind, ident)), polarity in zip(names, said, strict=True):
+        span = words[start].start, words[end - 1].end
+        if kind == "term":
+            findings.setdefault(ident, SaidFinding(term=ident, polarity=polarity, span=span))
+        elif kind == "diagnosis":
+            diagnoses.setdefault(ident, SaidDiagnosis(diagnosis=ident, polarity=polarity, span=span))
+        elif polarity != "absent" and ident not in plans:
+            plans.append(ident)
+    return Reading(tuple(findings.values()), tuple(diagnoses.values()), tuple(plans), story)
+
+
+def _names(words: tuple[Token, ...], lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
+    """Every name in the text as (first token, past the last, what it names): the longest first, none overlapping."""
+    stems = [lexicon.correct(word.stem) if word.is_word else word.stem for word in words]
+    found: list[tuple[int, int, Entry]] = []
+    place = 0
+    while place < len(stems):
+        for length in range(min(lexicon.longest, len(stems) - place), 0, -1):
+            entry = lexicon.phrases.get(tuple(stems[place : place + length]))
+            if entry is not None:
+                found.append((place, place + length, entry))
+                place += length
+                break
+        else:
+            if (entry := lexicon.abbreviation(words[place])) is not None:
+                found.append((place, place + 1, entry))
+            place += 1
+    return found

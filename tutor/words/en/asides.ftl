@@ -1,0 +1,20 @@
+# What is no answer to a question.
+story = This sounds like your own story, or that of someone close to you. I teach; I do not advise, and I cannot judge anyone’s skin. Please show it to a doctor.
+story-soon = This sounds like your own story, or that of someone close to you. I teach; I do not advise, and I cannot judge anyone’s skin. Please see a doctor about it, and soon: what you tell should not wait.
+edited = I read your message as you first sent it. If you have changed your mind, write it again.
+sent-photo = I cannot look at photographs of patients, and I have kept nothing of yours. I teach on pictures of my own.
+sent-document = I cannot open files, and I have kept nothing of yours. Words and buttons are all I read.
+sent-sticker = Nicely said, but I only read words and buttons.
+sent-voice = I cannot listen to voice notes, and I have kept nothing of yours. Please write, or use the buttons.
+sent-other = That I cannot read. Words and buttons will do.
+toast-closed = That question is closed.
+toast-no-such-choice = That is not one of the choices.
+toast-three-at-most = Three at most. Press one again to take it back.
+toast-one-at-least = Put at least one in first place.
+case-lost = The case that we were on is no longer in my library. We leave it there, unrevealed. Shall we take another?
+no-cases = I have no case to show just now.
+no-such-pack = I have no case in a pack called “{ $pack }”. Shall I choose one myself?
+no-case-open = No case is open just now. Shall we start one?
+set-aside = We leave this one, unrevealed: it can come back another day.
+until-next-time = Until next time. Press the button or send /case whenever you like.
+case-running = You are in the middle of a case.

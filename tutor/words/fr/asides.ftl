@@ -1,0 +1,20 @@
+# Ce qui ne répond à aucune question.
+story = Cela ressemble à votre propre histoire, ou à celle d’un proche. J’enseigne, je ne conseille pas, et je ne peux juger la peau de personne. Montrez cela à un médecin.
+story-soon = Cela ressemble à votre propre histoire, ou à celle d’un proche. J’enseigne, je ne conseille pas, et je ne peux juger la peau de personne. Consultez un médecin, et sans tarder : ce que vous racontez ne doit pas attendre.
+edited = J’ai lu votre message tel que vous l’aviez d’abord envoyé. Si vous avez changé d’avis, écrivez-le à nouveau.
+sent-photo = Je ne peux pas regarder de photos de patients, et je n’ai rien gardé de la vôtre. J’enseigne sur mes propres images.
+sent-document = Je ne peux pas ouvrir de fichiers, et je n’ai rien gardé du vôtre. Je ne lis que les mots et les boutons.
+sent-sticker = Bien dit, mais je ne lis que les mots et les boutons.
+sent-voice = Je ne peux pas écouter de messages vocaux, et je n’ai rien gardé du vôtre. Écrivez, ou utilisez les boutons.
+sent-other = Cela, je ne sais pas le lire. Des mots ou des boutons suffisent.
+toast-closed = Cette question est close.
+toast-no-such-choice = Cela ne fait pas partie des choix.
+toast-three-at-most = Trois au plus. Appuyez à nouveau sur l’un d’eux pour le retirer.
+toast-one-at-least = Mettez-en au moins un en première place.
+case-lost = Le cas que nous regardions n’est plus dans ma bibliothèque. Nous le laissons là, sans rien dévoiler. En prenons-nous un autre ?
+no-cases = Je n’ai pas de cas à montrer pour l’instant.
+no-such-pack = Je n’ai aucun cas dans un lot nommé « { $pack } ». Dois-je en choisir un moi-même ?
+no-case-open = Aucun cas n’est ouvert. En commençons-nous un ?
+set-aside = Nous laissons ce cas, sans rien dévoiler : il pourra revenir un autre jour.
+until-next-time = À la prochaine. Un appui sur le bouton ou /case, et nous reprenons.
+case-running = Vous êtes au milieu d’un cas.

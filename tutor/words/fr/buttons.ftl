@@ -1,0 +1,16 @@
+# Boutons : courts.
+button-en = English
+button-fr = Français
+button-yes = Oui, je confirme
+button-no = Non
+button-start = Commencer un cas
+button-goon = Continuer
+button-new = Nouveau cas
+button-next = Cas suivant
+button-stop = S’arrêter là
+button-full = Pleine résolution
+button-done = Terminé
+button-none = Rien de cela
+button-unsure = Je ne suis pas sûr
+button-keep = Garder
+button-change = Changer
