@@ -31,8 +31,8 @@ class Picture(NamedTuple):
     """It carries EXIF data: a camera, a time, perhaps a place."""
 
 
-def look_at(path: Path, decode: bool = True) -> Picture:
-    """Read a picture's bytes and (unless `decode` is off) decode it once, small. Raises `PictureError`."""
+def look_at(path: Path) -> Picture:
+    """Read a picture's bytes and decode them once, small. Raises `PictureError`."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -40,11 +40,11 @@ def look_at(path: Path, decode: bool = True) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise PictureError(f"cannot be read ({error.strerror})") from None
-    width, height, personal = _decode(data, decode)
+    width, height, personal = _decode(data)
     return Picture(hashlib.sha256(data).hexdigest(), width, height, personal)
 
 
-def _decode(data: bytes, decode: bool) -> tuple[int, int, bool]:
+def _decode(data: bytes) -> tuple[int, int, bool]:
     import io
 
     from PIL import Image  # here: listing packs does without Pillow
@@ -62,13 +62,12 @@ def _decode(data: bytes, decode: bool) -> tuple[int, int, bool]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureError(_too_many(picture.width * picture.height))
             width, height = picture.size
-            personal = "exif" in picture.info or bool(picture.getexif())
-            if decode:
-                try:
-                    picture.draft("RGB", (width // 8, height // 8))
-                    picture.load()
-                except _READ_ERRORS:
-                    raise PictureError("truncated or damaged: copy the picture again from its source") from None
+            try:
+                picture.draft("RGB", (width // 8, height // 8))
+                picture.load()
+                personal = bool(picture.getexif())
+            except _READ_ERRORS:
+                raise PictureError("truncated or damaged: copy the picture again from its source") from None
     return width, height, personal
 
 

@@ -1,7 +1,7 @@
 """What pydantic finds wrong with a document, said so that an author can put it right."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
@@ -42,7 +42,16 @@ def validate(model: type[M], value: object) -> M | list[Problem]:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        return [_explain(model, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        return [_explain(model, detail) for detail in details if not _follows(detail, details)]
+
+
+def _follows(detail: ErrorDetails, others: Iterable[ErrorDetails]) -> bool:
+    """Whether a list is too short only because its items are wrong themselves."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in others
+    )
 
 
 def _explain(model: type[BaseModel], detail: ErrorDetails) -> Problem:

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from cases.documents import is_inside, is_plain, split_documents
+
+
+@pytest.mark.parametrize(
+    ("data", "texts", "lines"),
+    [
+        (b"a: 1\n", [b"a: 1\n"], [1]),
+        (b"a: 1\n---\nb: 2\n", [b"a: 1\n", b"---\nb: 2\n"], [1, 2]),
+        (b"# about\n\n---\na: 1\n--- # next\nb: 2\n---\n", [b"---\na: 1\n", b"--- # next\nb: 2\n"], [3, 5]),
+        (b"--- {a: 1}\n...\n", [b"--- {a: 1}\n...\n"], [1]),
+        (b"a: |\n  x\n  ---\n  y\n----\n", [b"a: |\n  x\n  ---\n  y\n----\n"], [1]),
+        (b"a: 1\r\n---\r\nb: 2\r\n", [b"a: 1\r\n", b"---\r\nb: 2\r\n"], [1, 2]),
+        (b"---\n...\n", [], []),
+        (b"\xef\xbb\xbf# nothing\n---", [], []),
+        (b"", [], []),
+    ],
+)
+def test_split(data: bytes, texts: list[bytes], lines: list[int]) -> None:
+    chunks = list(split_documents(data))
+    assert [data[chunk.offset : chunk.offset + chunk.length] for chunk in chunks] == texts
+    assert [chunk.line for chunk in chunks] == lines
+
+
+@pytest.mark.parametrize("file", ["images/a.jpg", "a.jpg", "./a.jpg", "images/..a.jpg"])
+def test_plain_paths(file: str) -> None:
+    assert is_plain(file)
+
+
+@pytest.mark.parametrize(
+    "file", ["", "/a.jpg", "../a.jpg", "images/../../a.jpg", "images\\a.jpg", "C:a.jpg", "a\0.jpg"]
+)
+def test_paths_that_lead_away(file: str) -> None:
+    assert not is_plain(file)
+
+
+def test_a_link_is_where_it_leads(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "within").symlink_to(pack / "a")
+    (pack / "without").symlink_to(tmp_path / "b")
+    (pack / "loop").symlink_to(pack / "loop")
+    assert is_inside(pack / "within", pack)
+    assert not is_inside(pack / "without", pack)
+    assert not is_inside(pack / "nul\0", pack)
