@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.sandbox.codec import decode
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.people import MAX_ID, Chat
+from bot.sandbox.people import MAX_ID, Chat, known_user, private_chat
 
 if TYPE_CHECKING:
     from bot.sandbox.files import Upload
@@ -62,7 +62,10 @@ class Call:
                 chat = chats.get(self.world.tables["chatname"].get(value[1:].lower(), 0))
                 return chat if chat and chat["type"] != "group" else None
             value = int(value) if INTEGER.fullmatch(value) else None
-        return chats.get(value) if isinstance(value, int) else None
+        if not isinstance(value, int):
+            return None
+        user = known_user(self.world, value)
+        return private_chat(self.world, user) if user else chats.get(value)
 
     def text(self, name: str) -> str | None:
         """Return a text field."""

@@ -43,7 +43,7 @@ def keep(world: "World", chat: Chat, message: Message, author: int) -> Message:
 
 def find(world: "World", chat: Chat, message_id: object) -> Message | None:
     """Return a message of a chat, None when it never was or is deleted."""
-    entry = world.tables[_table(chat)].get(message_id)
+    entry = world.tables[_table(chat)].get(message_id) if isinstance(message_id, int) else None
     return entry["message"] if entry else None
 
 

@@ -4,7 +4,8 @@ import re
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, ClientError, web
+from aiohttp.http_exceptions import HttpProcessingError, PayloadEncodingError
 
 from bot.sandbox.codec import decode
 from bot.sandbox.errors import ApiError, bad_request
@@ -14,6 +15,11 @@ FORM_BYTES: Final = 2 * 1024 * 1024
 """Bytes of everything in a request that is no file."""
 PARTS: Final = 100
 CHUNK: Final = 256 * 1024
+UNREADABLE: Final = (
+    *(HttpProcessingError, PayloadEncodingError, ClientError),
+    *(ValueError, LookupError, AssertionError, RuntimeError, EOFError, TypeError, OSError),
+)
+"""What aiohttp raises on bodies that are not what they say."""
 MIME: Final = re.compile(r"[\w.+-]{1,64}/[\w.+-]{1,64}", re.ASCII)
 
 
@@ -37,7 +43,7 @@ async def read_fields(request: web.Request) -> tuple[dict[str, Any], dict[str, U
                     fields |= parse_qsl(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=PARTS)
         except ApiError:
             raise
-        except (ValueError, LookupError, AssertionError, RuntimeError, EOFError, TypeError, OSError) as error:
+        except UNREADABLE as error:
             raise bad_request("can't parse the request's body") from error
     return {name: value for name, value in fields.items() if value is not None}, uploads
 

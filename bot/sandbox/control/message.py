@@ -22,8 +22,9 @@ def say(world: "World", fields: Mapping[str, Any], uploads: "Mapping[str, Upload
     """Let a user say something, as `fields` ask; return the ids of the last update and message, and of all."""
     if fields.get("user") is None:
         raise ControlError("user is missing: who writes?")
-    known = fields.get("chat") == PRIVATE or fields.get("chat") in world.tables["chatname"]
-    chat, user = find_chat(world, fields.get("chat"), fields["user"], fields.get("lang"))
+    name = fields.get("chat")
+    known = isinstance(name, str) and (name == PRIVATE or name in world.tables["chatname"])
+    chat, user = find_chat(world, name, fields["user"], fields.get("lang"))
     if user is None:
         raise ControlError("user is missing: who writes?")
     text = fields.get("text", fields.get("caption", ""))

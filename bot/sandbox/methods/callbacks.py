@@ -23,7 +23,7 @@ def register(
 
 def chat_of(call: Call) -> Chat | None:
     """Return the chat of the press that `call` answers."""
-    row: dict[str, Any] = call.world.tables["callback"].get(call.fields.get("callback_query_id"), {})
+    row: dict[str, Any] = call.world.tables["callback"].get(str(call.fields.get("callback_query_id")), {})
     chat: Chat | None = call.world.tables["chat"].get(row.get("chat"))
     return chat
 
