@@ -1,24 +1,20 @@
 """A browser on the sandbox's page, and a scripted bot at the other end."""
 
-import io
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
-from aiohttp import web
-from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, Route, async_playwright
 
-from bot.sandbox.server import create_app
-from bot.sandbox.world import World
+from tests.support.sandbox import Sandbox, sandbox
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 5_000
-"""Milliseconds that an expectation of the page may take."""
+"""Milliseconds that the page may take to do anything."""
 
 
 def chromium() -> str:
@@ -31,51 +27,34 @@ def chromium() -> str:
     return found
 
 
-def jpeg(width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(out, "JPEG")
-    return out.getvalue()
-
-
 class Bot:
-    """A bot that does what a test says, over HTTP as any bot."""
+    """A bot that does what a test says."""
 
-    def __init__(self, http: aiohttp.ClientSession, base: str) -> None:
-        self.http = http
-        self.base = base
+    def __init__(self, box: Sandbox) -> None:
+        self.box = box
+        self.call = box.api
         self.offset = 0
         self.heard: list[dict[str, Any]] = []
 
-    async def call(self, method: str, /, **fields: Any) -> Any:
-        async with self.http.post(f"{self.base}/bot1:sandbox/{method}", json=fields) as answer:
-            body = await answer.json()
-        assert body["ok"], body
-        return body["result"]
-
-    async def upload(self, method: str, kind: str, content: bytes, name: str, **fields: Any) -> Any:
-        form = aiohttp.FormData({key: str(value) for key, value in fields.items()})
-        form.add_field(kind, content, filename=name, content_type="image/jpeg")
-        async with self.http.post(f"{self.base}/bot1:sandbox/{method}", data=form) as answer:
-            body = await answer.json()
-        assert body["ok"], body
-        return body["result"]
+    async def upload(self, kind: str, content: bytes, name: str, **fields: Any) -> None:
+        """Send a "Photo" or a "Document"."""
+        files = {kind.lower(): (name, content, "image/jpeg")}
+        answer = await self.box.form(f"send{kind}", files, **{key: str(value) for key, value in fields.items()})
+        assert answer["ok"], answer
 
     async def chat_id(self, user: str, chat: str = "private", **fields: Any) -> int:
         """Return the id of a chat, opened by `user` where it is private."""
-        fields = {"chat": chat, "bot": "member", "user": user, **fields}
-        async with self.http.post(f"{self.base}/sandbox/chat", json=fields) as answer:
-            body = await answer.json()
-        assert answer.status == 200, body
-        return int(body["chat_id"])
+        shape = {"chat": chat, "user": user, "bot": "member"} | fields
+        return int((await self.box.control("chat", **shape))["chat_id"])
 
     async def hear(self, kind: str, user: str) -> Any:
         """Return the next update of this kind that `user` caused."""
         for _ in range(10):
             for update in self.heard:
-                if kind in update and update[kind].get("from", {}).get("username") == user:
+                if kind in update and user in str(update[kind]):
                     self.heard.remove(update)
                     return update[kind]
-            news = await self.call("getUpdates", offset=self.offset, timeout=2)
+            news = await self.box.updates(self.offset, timeout=2)
             self.heard += news
             self.offset = max([self.offset, *(update["update_id"] + 1 for update in news)])
         raise AssertionError(f"no {kind} from {user}; heard {self.heard}")
@@ -90,6 +69,7 @@ class Phones:
         self.errors: list[str] = []
 
     async def open(self, user: str, chat: str = "private", lang: str = "en", **context: Any) -> Page:
+        """Open the page as a phone shows it, and wait for the conversation."""
         page = await (await self.browser.new_context(viewport={"width": 390, "height": 844}, **context)).new_page()
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -100,6 +80,7 @@ class Phones:
         return page
 
     async def close(self) -> None:
+        """Close all pages and assert that nothing failed in them."""
         for context in self.browser.contexts:
             await context.close()
         errors, self.errors = self.errors, []
@@ -108,19 +89,33 @@ class Phones:
 
 @asynccontextmanager
 async def phones_and_bot() -> AsyncIterator[tuple[Phones, Bot]]:
-    """A sandbox in memory with its pages and its bot."""
+    """Run a sandbox in memory with a browser and a bot."""
     path = chromium()
-    world = World()
-    runner = web.AppRunner(create_app(world, pacing="off"))
-    await runner.setup()
-    try:
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        async with aiohttp.ClientSession() as http, async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            yield Phones(browser, base), Bot(http, base)
-            await browser.close()
-    finally:
-        await runner.cleanup()
-        world.close()
+    async with sandbox() as box, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield Phones(browser, box.url()), Bot(box)
+        await browser.close()
+
+
+async def hold_presses(page: Page) -> asyncio.Event:
+    """Let the page wait for the reply to a press until the event is set, while the press itself gets through."""
+    released = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        reply = await route.fetch()
+        await released.wait()
+        await route.fulfill(response=reply)
+
+    await page.route("**/sandbox/press", late)
+    return released
+
+
+def message(page: Page, text: str) -> Locator:
+    """Return the messages that say `text`."""
+    return page.get_by_role("article").filter(has_text=text)
+
+
+async def write(page: Page, text: str) -> None:
+    """Send a message as a learner does."""
+    await page.get_by_role("textbox", name="Message").fill(text)
+    await page.keyboard.press("Enter")

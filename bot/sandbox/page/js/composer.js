@@ -14,7 +14,7 @@ export class Composer {
   constructor({ api, words, onSend, lastOwn }) {
     Object.assign(this, { words, onSend, lastOwn });
     const button = (name, label, onclick) => h("button.tool", { type: "button", "aria-label": label, title: label, onclick }, icon(name));
-    this.field = h("textarea", { id: "composer", rows: 1, maxlength: "4096", enterkeyhint: "send", placeholder: words.message, "aria-label": words.message, autocomplete: "off" });
+    this.field = h("textarea", { id: "composer", rows: 1, enterkeyhint: "send", placeholder: words.message, "aria-label": words.message, autocomplete: "off" });
     this.attachment = new Attachment(words, () => this.#refresh());
     this.commands = new CommandList({ api, words, onChoose: (text) => this.onSend({ text }), onClose: () => this.field.focus() });
     this.slash = button("slash", words.commands, () => this.#toggleCommands());

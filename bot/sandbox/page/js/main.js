@@ -121,7 +121,7 @@ function openActions(bubble, anchor) {
   const { message } = bubble;
   const text = message.text ?? message.caption;
   const items = [{ label: words.reply, icon: "reply", run: () => composer.reply(message) }];
-  if (bubble.own && message.text) items.push({ label: words.edit, icon: "edit", run: () => composer.edit(message) });
+  if (bubble.own && text) items.push({ label: words.edit, icon: "edit", run: () => composer.edit(message) });
   if (text) items.push({ label: words.copy, icon: "copy", run: () => copyText(text) });
   openMenu(anchor, items, words.actionsFor);
 }

@@ -43,7 +43,7 @@ function photo(message, { api, words, openViewer }) {
   const node = h("button.photo", { type: "button" }, image);
   // Very tall pictures are cropped in the thread, as on a phone; the viewer shows them whole.
   node.classList.toggle("tall", full.height > full.width * 1.4);
-  node.addEventListener("click", () => openViewer({ source: api.file(full.file_id), alt: image.alt, opener: node }));
+  node.addEventListener("click", () => openViewer({ source: api.file(full.file_id), alt: image.alt }));
   relabelPhoto(node, message, words);
   return node;
 }
@@ -60,7 +60,7 @@ function fileRow(file, message, { api, words, lang, openViewer }) {
   }
   const open = h("button.file-open", { type: "button", "aria-label": words.openFile(name) }, badge, h("span.file-label", {}, label));
   const alt = (message.caption ?? "").split("\n", 1)[0].trim() || name;
-  open.addEventListener("click", () => openViewer({ source: address, alt, opener: open }));
+  open.addEventListener("click", () => openViewer({ source: address, alt }));
   return h("div.file", {}, open, download);
 }
 

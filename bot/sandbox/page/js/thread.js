@@ -41,9 +41,9 @@ export class Thread {
     return this.#bubbles.get(id)?.message;
   }
 
-  /** The newest text of this user that can still be edited. */
+  /** The newest words of this user, which they can edit. */
   lastOwn() {
-    return [...this.ids].reverse().map((id) => this.#bubbles.get(id)).find((bubble) => bubble.own && bubble.message.text)?.message;
+    return [...this.ids].reverse().map((id) => this.#bubbles.get(id)).find((bubble) => bubble.own && (bubble.message.text ?? bubble.message.caption))?.message;
   }
 
   /** Show `messages`, the present state of all messages from id `from` on: the others from there on are gone. */

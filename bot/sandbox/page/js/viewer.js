@@ -8,12 +8,9 @@ const SWIPE_AWAY = 110;
 const PAN = 60;
 
 /** Show a picture over the whole screen: pinch, wheel, double tap, drag, + - 0, arrow keys; Escape closes. */
-export function openViewer({ source, alt, opener, words }) {
+export function openViewer({ source, alt, words }) {
   const viewer = new Viewer(source, alt, words);
-  viewer.dialog.addEventListener("close", () => {
-    viewer.dialog.remove();
-    opener.focus({ preventScroll: true });
-  });
+  viewer.dialog.addEventListener("close", () => viewer.dialog.remove());
   document.body.append(viewer.dialog);
   viewer.dialog.showModal();
   viewer.closeButton.focus();
