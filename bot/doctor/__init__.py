@@ -1,0 +1,1 @@
+"""What works and what is missing: one file a check."""
