@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,15 +36,15 @@ class Outcome:
 
 
 async def fetch(
-    wanted: Iterable[Wanted],
+    wanted: Sequence[Wanted],
     store: ImageStore,
     session: aiohttp.ClientSession,
     *,
     jobs: int,
-    progress: Callable[[int], None],
+    progress: Callable[[int, int], None],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Outcome:
-    """Fetch all of `wanted` into `store`, `jobs` at a time; `progress` is told 1 as each is settled.
+    """Fetch all of `wanted` into `store`, `jobs` at a time; `progress` is told how many of how many are settled.
 
     Cancelled, it leaves what has come, and the next call goes on from there.
     """
@@ -58,7 +58,7 @@ async def fetch(
                 outcome.fetched += 1
             except TransferError as error:
                 outcome.failures.append(Failure(one, error.reason))
-            progress(1)
+            progress(outcome.fetched + len(outcome.failures), len(wanted))
 
     try:
         async with asyncio.TaskGroup() as group:

@@ -31,13 +31,13 @@ def new_session() -> aiohttp.ClientSession:
 async def bring(session: aiohttp.ClientSession, address: str, part: Part) -> None:
     """Add to `part` what it lacks; raises TransferError or TransientError, after which `part` keeps what is good."""
     try:
-        url = _checked(URL(address), None)
+        url = checked(URL(address), None)
         first = url
         for _ in range(_MOST_HOPS):
             there = await _hop(session, url, part)
             if there is None:
                 return
-            url = _checked(url.join(URL(there)), first)
+            url = checked(url.join(URL(there)), first)
     except ValueError:
         raise TransferError("not a web address") from None
     except (aiohttp.ClientError, TimeoutError) as error:
@@ -45,7 +45,7 @@ async def bring(session: aiohttp.ClientSession, address: str, part: Part) -> Non
     raise TransferError("sent from one address to another without end")
 
 
-def _checked(url: URL, first: URL | None) -> URL:
+def checked(url: URL, first: URL | None) -> URL:
     """Only https; or http on this machine, and there only when the pack itself named this machine."""
     host = url.host or ""
     if url.user or url.password:

@@ -37,7 +37,7 @@ _DOWNLOADED: Final = Layout(
 )
 _PREPARED: Final = Layout("prepared", ("labels.csv",), frozenset({"isic_id", "image_file", "diagnosis"}))
 
-_KINDS: Final[dict[str, Modality]] = {
+KINDS: Final[dict[str, Modality]] = {
     "": "dermoscopic",  # the archive held nothing else before it had this column
     "dermoscopic": "dermoscopic",
     "clinical": "clinical",
@@ -88,7 +88,7 @@ def _pictures(folder: Path, data_set: str, vocabulary: Vocabulary, left_out: Cou
     diagnoses, sites = IsicDiagnoses(vocabulary), Sites(vocabulary)
     pictures = []
     for row in fresh_rows(rows, "isic_id", left_out):
-        kind = _KINDS.get(row.get("image_type", "").lower())
+        kind = KINDS.get(row.get("image_type", "").lower())
         truth = diagnoses.of(row)
         file, licence, attribution = find(row)
         if licence is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cases.documents import is_inside
 from cases.importers.errors import DataSetError
 from cases.importers.tables import Row, read_table
 
@@ -75,6 +76,5 @@ def find_pictures(folder: Path) -> dict[str, Path]:
 def inside(folder: Path, relative: str) -> Path | None:
     """The file that a table names by its path relative to `folder`; none if unnamed, absent or outside."""
     path = folder / relative
-    if not relative or "\0" in relative or not path.resolve().is_relative_to(folder.resolve()):
-        return None
-    return path if path.is_file() else None
+    # Of a name that no file system takes, os.path says no where Path raises.
+    return path if is_inside(path, folder) and os.path.isfile(path) else None  # noqa: PTH113

@@ -127,14 +127,12 @@ def _view(picture: Picture, wishes: Wishes, lesion: Lesion) -> _View | None:
     views, reason = [], tally.NO_FILE
     for file in picture.files:
         try:
-            views.append(_View(picture, file, *read_picture(file.path)))
+            views.append(_View(picture, file, *read_picture(file.path, 0 if wishes.small else SMALLEST)))
         except UnusableFileError as error:
             reason = error.reason
     view = max(views, key=lambda view: view.long_side, default=None)
     if view is None:
         pass
-    elif view.long_side < SMALLEST and not wishes.small:
-        reason = tally.SMALL
     elif not wishes.pixels and picture.url is None:
         reason = tally.NO_ADDRESS
     elif not wishes.pixels and not view.scrubbed_only:

@@ -21,10 +21,11 @@ class UnusableFileError(Exception):
         super().__init__(reason)
 
 
-def read_picture(path: Path) -> tuple[Scrubbed, bool]:
+def read_picture(path: Path, smallest: int) -> tuple[Scrubbed, bool]:
     """The file's bytes fit for a pack, and whether `scrub` alone makes them of the file's; raises UnusableFileError.
 
-    Every pixel is decoded once, so that a damaged file is found here and not before a learner.
+    A picture of less than `smallest` pixels on the long side is refused. Every pixel is decoded once, so that a damaged
+    file is found here and not before a learner.
     """
     try:
         original = path.read_bytes()
@@ -34,6 +35,8 @@ def read_picture(path: Path) -> tuple[Scrubbed, bool]:
     pixels = picture.width * picture.height
     if len(picture.data) > MAX_BYTES or pixels > MAX_PIXELS or max(picture.width, picture.height) > _LONGEST:
         raise UnusableFileError(tally.HUGE)
+    if max(picture.width, picture.height) < smallest:
+        raise UnusableFileError(tally.SMALL)
     turn = orientation(exif_of(original))
     return _decode(picture, turn), turn == 1
 

@@ -1,24 +1,25 @@
 """What an import kept, and what it left out and why."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 UNKNOWN_DIAGNOSIS = "images of a diagnosis that is not taught here"
 NO_FILE = "images without a file"
-REPEATED = "rows that repeat an image"
-BROKEN_ROW = "rows that cannot be read"
+REPEATED = "rows about an image already seen"
+BROKEN_ROW = "unreadable rows"
 DISAGREE = "lesions whose rows disagree on the diagnosis"
 UNKNOWN_LICENCE = "images under a licence that is not known here"
-NOT_CC0 = "images that are not in the public domain (import them as isic-archive)"
+NOT_CC0 = "images outside the public domain (isic-archive takes these)"
 OTHER_KIND = "images of a kind that is not taught here"
-OTHER_MODALITY = "clinical images of lesions that dermoscopy shows"
+OTHER_MODALITY = "clinical images of a lesion with dermoscopy"
 SMALL = "images under 280 px on the long side (--small keeps them)"
 UNREADABLE = "unreadable images"
 HUGE = "images too large to be shown"
-TOO_MANY = "images of lesions with more than ten"
-SAME_PICTURE = "lesions that show the same image as another"
+TOO_MANY = "images beyond the tenth of a lesion"
+SAME_PICTURE = "lesions with the same image as another"
 NO_ADDRESS = "images without an address"
-TURNED = "images that lie on their side, which only a copy can put right"
+TURNED = "images stored on their side (only a copy can be put right)"
 
 
 @dataclass(slots=True)
@@ -35,6 +36,13 @@ class Report:
 
     def sentence(self) -> str:
         """Both in one line for a person."""
-        kept = f"kept {self.cases} case{'s' * (self.cases != 1)} ({self.images} image{'s' * (self.images != 1)})"
-        left = ", ".join(f"{n} {reason}" for reason, n in sorted(self.left_out.items(), key=lambda x: -x[1]))
+        kept = f"kept {_counted(self.cases, 'cases')} ({_counted(self.images, 'images')})"
+        left = ", ".join(_counted(n, reason) for reason, n in self.left_out.most_common())
         return f"{kept}; left out {left}" if left else kept
+
+
+def _counted(n: int, things: str) -> str:
+    """`3 unreadable images`, `1 unreadable image`."""
+    if n == 1:
+        things = re.sub(r"^([a-z ]*?)(case|image|lesion|row)s", r"\1\2", things)
+    return f"{n:,} {things}"
