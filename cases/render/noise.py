@@ -12,18 +12,16 @@ _FINEST = 0.45
 
 
 @lru_cache(maxsize=64)
-def _spline(size: int, cells: float) -> npt.NDArray[np.float32]:
-    """Weights, shape (size, controls), that place `size` pixels on a row of cubic B-spline controls, `cells` long."""
+def _spline(size: int, cells: float) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
+    """Where `size` pixels lie on a row of cubic B-spline controls, `cells` long.
+
+    The first control of each pixel, shape (size,), and the weights of it and the next three, shape (4, size).
+    """
     at = (np.arange(size) + 0.5) / size * cells
-    start = np.floor(at).astype(int)
+    start = np.floor(at).astype(np.intp)
     t = at - start
-    weights = np.zeros((size, int(np.ceil(cells)) + 3), dtype=np.float32)
-    rows = np.arange(size)
-    weights[rows, start] = (1 - t) ** 3 / 6
-    weights[rows, start + 1] = (3 * t**3 - 6 * t**2 + 4) / 6
-    weights[rows, start + 2] = (-3 * t**3 + 3 * t**2 + 3 * t + 1) / 6
-    weights[rows, start + 3] = t**3 / 6
-    return weights
+    weights = ((1 - t) ** 3, 3 * t**3 - 6 * t**2 + 4, -3 * t**3 + 3 * t**2 + 3 * t + 1, t**3)
+    return start, (np.stack(weights) / 6).astype(np.float32)
 
 
 def smooth(rng: np.random.Generator, size: int, cells: float) -> npt.NDArray[np.float32]:
@@ -31,9 +29,19 @@ def smooth(rng: np.random.Generator, size: int, cells: float) -> npt.NDArray[np.
 
     The same generator gives the same field at every size, so a small picture is the large one seen from afar.
     """
-    weights = _spline(size, min(max(cells, 1e-3), float(size)))
-    controls = rng.standard_normal((weights.shape[1], weights.shape[1]), dtype=np.float32)
-    return (weights @ controls @ weights.T / _SPLINE_DEVIATION).astype(np.float32)
+    cells = min(max(cells, 1e-3), float(size))
+    start, weights = _spline(size, cells)
+    count = int(np.ceil(cells)) + 3
+    controls = rng.standard_normal((count, count), dtype=np.float32)
+    # Sums of products in a fixed order: a matrix product would round differently from machine to machine.
+    rows = np.zeros((size, count), dtype=np.float32)
+    field = np.zeros((size, size), dtype=np.float32)
+    for tap in range(4):
+        rows += weights[tap, :, None] * controls[start + tap]
+    for tap in range(4):
+        field += weights[tap] * np.take(rows, start + tap, axis=1)
+    field /= np.float32(_SPLINE_DEVIATION)
+    return field
 
 
 def fractal(
@@ -54,17 +62,25 @@ def fractal(
     return total
 
 
-@lru_cache(maxsize=32)
-def _gaussian(size: int, deviation: float) -> npt.NDArray[np.float32]:
-    """A blur along one axis as a matrix, shape (size, size), each row summing to 1 (the edge repeats nothing)."""
-    at = np.arange(size)
-    kernel = np.exp(-((at[:, None] - at[None, :]) ** 2) / (2 * deviation**2))
-    return np.asarray(kernel / kernel.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
 def blur(values: npt.NDArray[np.float32], deviation: float) -> npt.NDArray[np.float32]:
-    """Gaussian blur of a square map, deviation in pixels; under a fifth of a pixel nothing changes."""
+    """Gaussian blur of a square map, deviation in pixels; under a fifth of a pixel nothing changes.
+
+    Beyond the edges lies nothing: what is there is averaged over fewer pixels.
+    """
     if deviation < 0.2:
         return values
-    kernel = _gaussian(values.shape[0], round(deviation, 3))
-    return np.asarray(kernel @ values @ kernel.T, dtype=np.float32)
+    reach = min(int(np.ceil(3 * deviation)), values.shape[0] - 1)
+    kernel = np.exp(-(np.arange(reach + 1) ** 2) / (2 * deviation**2)).astype(np.float32)
+    return _smear(_smear(values, kernel).T, kernel).T
+
+
+def _smear(values: npt.NDArray[np.float32], kernel: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Average along the first axis, `kernel` holding the weights of the pixel itself and of those on each side."""
+    total = values * kernel[0]
+    weight = np.full((values.shape[0], 1), kernel[0], dtype=np.float32)
+    for step in range(1, len(kernel)):
+        total[step:] += kernel[step] * values[:-step]
+        total[:-step] += kernel[step] * values[step:]
+        weight[step:] += kernel[step]
+        weight[:-step] += kernel[step]
+    return np.ascontiguousarray(total / weight)

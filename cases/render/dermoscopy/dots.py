@@ -20,14 +20,11 @@ class RegularGlobules(Structure):
 
     pitch_mm: float = 0.42
     melanin: float = 1.0
-    inner: float = 0.0
-    """Where they begin, as a fraction of the way to the border."""
     outer: float = 0.86
+    """Where they end, as a fraction of the way to the border."""
 
     def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         place = smoothstep(self.outer + 0.06, self.outer - 0.04, region.rho)
-        if self.inner:
-            place = place * smoothstep(self.inner - 0.08, self.inner + 0.08, region.rho)
         cells = lattice(tissue.frame, rng, self.pitch_mm, jitter=0.22, warp=0.10, where=place)
         size = np.float32(0.31) + np.float32(0.10) * (cells.tint - np.float32(0.5))
         globules = smoothstep(0.07, -0.10, cells.nearest - size) * place * (0.8 + 0.4 * cells.tint)

@@ -21,13 +21,9 @@ class TypicalNetwork(Structure):
     line: float = 0.22
     """Half width of a line over the pitch."""
     melanin: float = 0.85
-    inner: float = 0.0
-    """Where the mesh begins, as a fraction of the way to the border; 0 fills the centre too."""
 
     def _draw(self, tissue: Tissue, region: Region, rng: np.random.Generator) -> FloatMap:
         place = smoothstep(1.04, 0.72, region.rho)
-        if self.inner:
-            place = place * smoothstep(self.inner - 0.15, self.inner + 0.1, region.rho)
         cells = lattice(tissue.frame, rng, self.pitch_mm, jitter=0.24, warp=0.30, where=place)
         lines = _mesh(cells, self.line)
         dark = (1 + 0.28 * tissue.frame.noise(rng, 0.7, octaves=2)).clip(0.35)
