@@ -17,8 +17,7 @@ def licence_problem(licence: str) -> str | None:
     """What is wrong with a licence, written as SPDX does: one id, or several joined by AND or OR."""
     for part in re.split(r" (?:AND|OR) ", licence):
         if part not in _KNOWN and not re.fullmatch(r"LicenseRef-[A-Za-z0-9.-]+", part):
-            near = nearest(part, {known.lower(): known for known in _KNOWN})
-            found = next((known for known in _KNOWN if known.lower() == near), None)
-            hint = f"did you mean {found}?" if found else "write its SPDX id, such as CC-BY-4.0, or LicenseRef-NAME"
+            near = nearest(part, _KNOWN)
+            hint = f"did you mean {near}?" if near else "write its SPDX id, such as CC-BY-4.0, or LicenseRef-NAME"
             return f"unknown licence {part!r}: {hint}"
     return None
