@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from cases.case import Case, Finding
 from cases.protocol import ChecklistItem, Step
+from cases.text import Language
 from cases.vocabulary import Vocabulary
 from tutor.options import AnswerClasses
 
@@ -33,6 +34,8 @@ _KIN: Final = tuple(
     )
 )
 """Terms that an honest eye may take for one another, or that differ in how exact they are: being near is no error."""
+
+_FLAT: Final = frozenset(["macule", "patch"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,14 @@ def expectations(case: Case, terms: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(sorted(there, key=lambda finding: -finding.weight))
 
 
-def judge(case: Case, said: Sequence[str], terms: frozenset[str]) -> Judgement:
+def judge(case: Case, said: Sequence[str], terms: frozenset[str], language: Language) -> Judgement:
     """Compare the terms that a learner says are there with those that the case shows."""
     expected = expectations(case, terms)
     there = {finding.term for finding in expected}
+    # French teaching does not insist on the size that separates the two: either is right for the other.
+    same = _FLAT if language == "fr" else frozenset[str]()
+    if not same.isdisjoint(there):
+        there |= same
     right, near, wrong, unjudged = [], [], [], []
     for term in said:
         if term in there:
@@ -94,7 +101,8 @@ def judge(case: Case, said: Sequence[str], terms: frozenset[str]) -> Judgement:
             wrong.append(term)
         else:
             unjudged.append(term)
-    missing = tuple(finding for finding in expected if finding.term not in said)
+    reached = {*said, *(same if not same.isdisjoint(said) else ())}
+    missing = tuple(finding for finding in expected if finding.term not in reached)
     return Judgement(tuple(right), tuple(near), tuple(wrong), tuple(unjudged), missing)
 
 

@@ -28,7 +28,8 @@ def _name(turn: Turn) -> str:
 
 def _diagnosis(turn: Turn) -> Html:
     case, dialogue = turn.case, turn.dialogue
-    line = turn.label("diagnosis", name=clip(_name(turn), 150))
+    name = clip(_name(turn), 150)
+    line = turn.label("diagnosis", name=name[:1].upper() + name[1:])
     confirmed = turn.label(f"confirmed-{case.confirmation.replace('_', '-')}")
     parts = [f"{line} {confirmed}"]
     if len(case.truth) > 1:

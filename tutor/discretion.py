@@ -9,6 +9,7 @@ from cases.text import LANGUAGES, Language, Text
 from cases.vocabulary import Vocabulary
 from tutor.understanding.lexicon import Lexicon, lexicon
 from tutor.understanding.normalise import phrase, tokens
+from tutor.understanding.read import read
 
 _ARCHIVE_ID: Final = re.compile(r"\b(?:[A-Z]{2,}[_-]?\d{3,}|\d{5,})\b")
 
@@ -18,7 +19,7 @@ def names_any(text: Text, vocabulary: Vocabulary) -> bool:
 
     Withholding it only where it names the truth would betray the truth by its absence.
     """
-    return any(_diagnoses_in(text[spoken], lexicon(vocabulary, lang)) for spoken in LANGUAGES for lang in LANGUAGES)
+    return any(read(text[spoken], lexicon(vocabulary, lang)).diagnoses for spoken in LANGUAGES for lang in LANGUAGES)
 
 
 def betrays(text: str, case: Case, vocabulary: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from tutor.session import State
-from tutor.states import ENDS, KINDS, OTHERWISE, START, STATES, TABLE, EventKind, Row
+from tutor.states import CASE, ENDS, KINDS, OTHERWISE, START, STATES, STEP, TABLE, EventKind, Row
 
 
 class UnsoundTableError(Exception):
@@ -70,36 +70,50 @@ def _reach(states: set[State], onward: Mapping[State, set[State]]) -> set[State]
     return found
 
 
-_TITLE: Final = "# The dialogue"
+_INTRODUCTION: Final = """\
+# The dialogue
+
+Drawn from `tutor/states.py` by `python -m tutor.machine`; edit the table, not this page.
+
+A case is the states from `pick` to `plan`. The diamond is the protocol's next step. What is answered without leaving
+the state (hints, ticks, pictures, commands) is in the table below.
+"""
 
 
 def draw(table: Sequence[Row] = TABLE) -> str:
     """The dialogue as a page: a Mermaid diagram of the states, then every row."""
-    arrows: dict[tuple[str, str], list[str]] = {}
+    inside: dict[tuple[str, str], list[str]] = {}
+    outside: dict[tuple[str, str], list[str]] = {}
     for row in table:
-        for state in row.at:
-            for to in row.reached_from(state):
-                if to != state:
-                    arrows.setdefault((state, to), []).append(row.do)
-    lines = [
-        _TITLE, "",
-        "Drawn from `tutor/states.py` by `python -m tutor.machine`; edit the table, not this page.", "",
-        "```mermaid", "stateDiagram-v2", f"    [*] --> {START}",
-    ]  # fmt: skip
-    lines += [f"    {a} --> {b}: {', '.join(dict.fromkeys(moves))}" for (a, b), moves in arrows.items()]
-    lines += [f"    {state} --> [*]" for state in ENDS]
-    lines += [
-        "```",
-        "",
-        "A row is tried in order; the first whose guard holds is taken. No state after the arrow: it stays.",
-        "",
-    ]
+        whole = set(CASE) <= set(row.at)
+        for state in [*(["case"] if whole else []), *(s for s in row.at if not (whole and s in CASE))]:
+            for to in _drawn(row, state):
+                arrows = inside if {state, to} <= {*CASE, "next"} else outside
+                arrows.setdefault((state, to), []).append(row.do)
+    lines = [_INTRODUCTION, "```mermaid", "stateDiagram-v2"]
+    # The case's box first: a state that is drawn before its box lands outside of it.
+    lines += ["    state case {", "        state next <<choice>>"]
+    lines += [f"        next --> {state}" for state in STEP]
+    lines += [*_arrows(inside, "        "), "    }", f"    [*] --> {START}", *_arrows(outside, "    ")]
+    lines += [*(f"    {state} --> [*]" for state in ENDS), "```", ""]
+    lines += ["Rows are tried in order; the first whose guard holds is taken. Nothing under *then*: it stays.", ""]
     lines += ["| in | on | when the learner | the tutor does | then |", "|---|---|---|---|---|"]
     lines += [
         f"| {_some(row.at, STATES)} | {_some(row.on, KINDS)} | {row.when} | {row.do} | {', '.join(row.to)} |"
         for row in table
     ]
     return "\n".join(lines) + "\n"
+
+
+def _drawn(row: Row, state: str) -> list[str]:
+    """Where a row's arrows point: a step that the protocol decides is one arrow, to the diamond."""
+    to: list[str] = [each for each in row.to if each != state]
+    steps = [each for each in STEP if each in to]
+    return [*(each for each in to if each not in steps), "next"] if len(steps) > 1 else to
+
+
+def _arrows(arrows: Mapping[tuple[str, str], list[str]], indent: str) -> list[str]:
+    return [f"{indent}{a} --> {b}: {', '.join(dict.fromkeys(moves))}" for (a, b), moves in arrows.items()]
 
 
 def _some(named: Sequence[str], everything: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from cases.protocol import Step
 from cases.text import LANGUAGES
 from cases.vocabulary import Vocabulary
 from tutor.assessment import expectations, scope
+from tutor.hints import look_alikes
 from tutor.keyboards import ROWS, layout
 from tutor.view import Rng
 
@@ -25,7 +26,11 @@ def offered_terms(case: Case, step: Step, said: Iterable[str], vocabulary: Vocab
     terms = scope(step, vocabulary)
     pool = [term for term in vocabulary.terms if term in terms]
     shown = [finding.term for finding in expectations(case, terms)][:_EXPECTED]
-    chosen = list(dict.fromkeys([*(t for t in said if t in terms), *(t for t in shown if t in terms)]))
+    chosen = list(dict.fromkeys([*(term for term in said if term in terms), *shown]))
+    # Each beside one that is easily confused with it: what is offered by chance alone is told apart at a glance.
+    for term in shown:
+        alike = [other for other in look_alikes(term, case, vocabulary, rng) if other in terms and other not in chosen]
+        chosen += alike[:1] if len(chosen) < MOST and _fits([*chosen, *alike[:1]], vocabulary, pool) else []
     others = [term for term in pool if term not in chosen]
     rng.shuffle(others)
     # A sort keeps the shuffle within each rank: common terms first, and not always the same ones.

@@ -116,7 +116,7 @@ def _wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     if question.kind in OF_STEP:
         return _step_wording(turn, question)
     if question.kind == "hint":
-        asked = Html(f"{_hint(turn, question.target or '')} {turn.say('hint-then')}")
+        asked = _hint(turn, question)
     elif question.kind == "against" and (contrast := _contrast(turn)) is not None:
         asked = authored(contrast, turn.language, _ASK)
     elif question.kind == "prompt":
@@ -156,7 +156,15 @@ def aspect(turn: Turn, term: str) -> Html:
     return turn.label(f"aspect-{known.category.replace('_', '-')}" if known else "aspect-other")
 
 
-def _hint(turn: Turn, term: str) -> Html:
+def _hint(turn: Turn, question: Question) -> Html:
+    """The nudge and a question, once; to an answer that named nothing, the question alone."""
+    if question.blanks:
+        return turn.say("hint-then")
+    nudge = _nudge(turn, question.target or "")
+    return nudge if nudge.endswith("?") else Html(f"{nudge} {turn.say('hint-then')}")
+
+
+def _nudge(turn: Turn, term: str) -> Html:
     finding = next((f for f in turn.case.findings if f.term == term), None)
     known = turn.view.vocabulary.terms.get(term)
     hint = authored_hint(finding, turn.case, turn.view.vocabulary, turn.language) if finding else None
@@ -165,7 +173,7 @@ def _hint(turn: Turn, term: str) -> Html:
     else:
         text = turn.label(f"hint-{known.category.replace('_', '-')}" if known else "hint-other")
     where = place(finding.where) if finding else None
-    return Html(f"{text} {turn.label(f'where-{where}')}") if where else text
+    return Html(f"{turn.label(f'where-{where}')} {text}") if where else text
 
 
 def _contrast(turn: Turn) -> str | None:

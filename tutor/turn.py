@@ -1,9 +1,10 @@
 """One turn in the making: what it reads, the session it changes, the acts it gathers. Moves and guards work on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from cases.case import Case
 from cases.protocol import Protocol, Step
@@ -16,7 +17,7 @@ from tutor.understanding.intents import Intent, intents
 from tutor.understanding.lexicon import lexicon
 from tutor.understanding.read import Reading, read
 from tutor.view import Chosen, Need, Rng, View
-from tutor.words import Html, catalogue, listed
+from tutor.words import Html, catalogue, listed, typeset
 
 FORGED = "?"
 """What a press means whose token is known and whose choice is not."""
@@ -150,17 +151,17 @@ class Turn:
     # Names
 
     def text(self, text: Text) -> str:
-        """A text in the turn's language, not yet escaped."""
-        return text[self.language]
+        """A text in the turn's language, typeset, not yet escaped."""
+        return typeset(text[self.language], self.language)
 
     def term(self, term: str) -> str:
         """A term's name, not yet escaped."""
         known = self.view.vocabulary.terms.get(term)
-        return known.name[self.language] if known else term
+        return self.text(known.name) if known else term
 
-    def terms(self, terms: tuple[str, ...] | list[str]) -> Html:
+    def terms(self, terms: Sequence[str], style: Literal["standard", "or"] = "standard") -> Html:
         """The names of terms as running text."""
-        return listed([self.term(term) for term in terms], self.language)
+        return listed([self.term(term) for term in terms], self.language, style)
 
     def answer_name(self, answer: str, language: Language | None = None) -> str:
         """The name of an answer class or diagnosis, not yet escaped."""
@@ -168,11 +169,11 @@ class Turn:
         classes = self.view.classes.get(self.case.modality)
         found = classes.find(answer) if classes else None
         if found is not None:
-            return found.label[language]
+            return typeset(found.label[language], language)
         if answer in self.case.truth and self.case.group is not None:
-            return self.case.group[language]
+            return typeset(self.case.group[language], language)
         known = self.view.vocabulary.diagnoses.get(answer)
-        return known.name[language] if known else answer
+        return typeset(known.name[language], language) if known else answer
 
     def is_melanocytic(self) -> bool | None:
         """Whether the truth is melanocytic, if that can be said."""

@@ -6,7 +6,7 @@ from tutor.moves.steps import advance
 from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.turn import Turn
-from tutor.words import Html, listed
+from tutor.words import listed
 
 
 @move("add up")
@@ -41,9 +41,9 @@ def _score(turn: Turn, ticked: tuple[str, ...]) -> None:
         terms = [term for term in item.terms if term not in turn.dialogue.reported]
         if item.id in ticked and len(terms) == len(item.terms):
             turn.note(reported=(*turn.dialogue.reported, terms[0]))
-    lead = turn.say("total", total=total(step.items, ticked), threshold=step.threshold or 0)
+    sum_up = turn.say("total", total=total(step.items, ticked), threshold=step.threshold or 0)
     if not is_labelled(case):
-        advance(turn, lead, turn.say("total-unlabelled"))
+        advance(turn, sum_up, turn.say("total-unlabelled"))
         return
     seen = [item for item in step.items if item.id in ticked and item_holds(case, item) == "present"]
     extra = [item for item in step.items if item.id in ticked and item_holds(case, item) == "absent"]
@@ -53,4 +53,6 @@ def _score(turn: Turn, ticked: tuple[str, ...]) -> None:
         for key, items in (("items-right", seen), ("items-extra", extra), ("items-missed", missed))
         if items
     ]
-    advance(turn, lead, *(lines or [Html(turn.say("items-all-right"))]))
+    doubtful = {term for item in extra for term in item.terms}
+    turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in doubtful))
+    advance(turn, *(lines or [turn.say("items-all-right")]), sum_up)

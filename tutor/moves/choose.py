@@ -30,7 +30,8 @@ def read_choice(turn: Turn) -> None:
     )
     named = next((ident for label, ident in labels if label in words), None)
     if named is None:
-        ask_again(turn, turn.say("choose-one"))
+        found = turn.reading.present()
+        ask_again(turn, turn.say("findings-added", found=turn.terms(found)) if found else None, turn.say("choose-one"))
     else:
         _take(turn, named)
 
@@ -38,4 +39,4 @@ def read_choice(turn: Turn) -> None:
 def _take(turn: Turn, choice: str) -> None:
     label = next((turn.text(c.label) for c in turn.step.choices if c.id == choice), choice)
     turn.note(choices={**turn.dialogue.choices, turn.step.id: choice})
-    advance(turn, turn.say("chosen", choice=label))
+    advance(turn, turn.say("chosen", choice=label[:1].lower() + label[1:]))

@@ -31,7 +31,9 @@ def greet_again(turn: Turn) -> None:
 @move("say that no case is open")
 def no_case_open(turn: Turn) -> None:
     """An answer, a hint or a skip without a case."""
-    menu(turn, "start", turn.label("no-case-open"), options=("+start",))
+    closed = turn.session.state == "debriefed"
+    key = "my-pleasure" if "thanks" in turn.intents else "case-closed" if closed else "no-case-open"
+    menu(turn, "next" if closed else "start", turn.label(key), options=("+next", "+stop") if closed else ("+start",))
 
 
 @move("say what commands there are")

@@ -8,7 +8,7 @@ from tutor.moves.steps import advance, mark
 from tutor.questions import ask, ask_again, aspect
 from tutor.registry import move
 from tutor.turn import Turn
-from tutor.words import Html, authored
+from tutor.words import Html, authored, listed
 
 _NOTE = 180
 _PATIENCE = 2
@@ -64,10 +64,10 @@ def judged(turn: Turn, *lead: str | None) -> None:
     if not is_labelled(turn.case):
         mark(turn, "kept", said)
         key = "kept-nothing" if not said else "kept" if turn.dialogue.said.get("kept-first") else "kept-first"
-        advance(turn, *lead, turn.say(key, found=turn.terms(said)))
+        advance(turn, turn.say(key, found=turn.terms(said)), *lead)
         return
-    result = judge(turn.case, said, terms)
-    lead = (*lead, *_feedback(turn, said))
+    result = judge(turn.case, said, terms, turn.language)
+    lead = (*_feedback(turn, said), *lead)
     turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in result.wrong))
     target = next((f for f in result.missing if f.term == turn.question.target), None)
     was_probed = turn.question.target is not None
@@ -75,7 +75,8 @@ def judged(turn: Turn, *lead: str | None) -> None:
         nothing = not result.right and not result.missing and not any(lead)
         advance(turn, *lead, turn.say("nothing-there") if nothing else None)
     else:
-        climb(turn, target or result.missing[0], *lead)
+        denies = not said and ("none" in turn.intents or turn.pressed == "+none")
+        climb(turn, target or result.missing[0], *lead, turn.say("something-there") if denies else None)
 
 
 @move("climb the ladder")
@@ -85,7 +86,7 @@ def climb_on_request(turn: Turn) -> None:
     said = tuple(t for t in turn.dialogue.reported if t in terms) + tuple(
         t for t in turn.question.chosen if t not in turn.dialogue.reported
     )
-    missing = judge(turn.case, said, terms).missing if is_labelled(turn.case) else ()
+    missing = judge(turn.case, said, terms, turn.language).missing if is_labelled(turn.case) else ()
     target = next((f for f in missing if f.term == turn.question.target), missing[0] if missing else None)
     if not is_labelled(turn.case):
         ask_again(turn, turn.say("no-labels-to-hint"))
@@ -133,16 +134,15 @@ def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
     """What was right first, then what was not; only what has not been spoken of yet."""
     known = {m.term for m in turn.dialogue.marks}
     terms = scope(turn.step, turn.view.vocabulary)
-    new = judge(turn.case, [term for term in said if term not in known], terms)
+    new = judge(turn.case, [term for term in said if term not in known], terms, turn.language)
     mark(turn, "seen", new.right)
     mark(turn, "wrong", new.wrong)
     mark(turn, "kept", new.near + new.unjudged)
     lines: list[Html] = []
     if new.right:
         lines.append(turn.say("right", found=turn.terms(new.right), count=len(new.right)))
-        heaviest = max((f for f in turn.case.findings if f.term in new.right), key=lambda f: f.weight)
-        if (note := note_of(turn, heaviest)) is not None:
-            lines.append(note)
+        noted = sorted((f for f in turn.case.findings if f.term in new.right), key=lambda f: -f.weight)
+        lines += [note for f in noted[:1] if (note := note_of(turn, f)) is not None]
     if new.near:
         lines.append(turn.say("near", found=turn.terms(new.near)))
     if new.wrong:
@@ -153,7 +153,10 @@ def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
 
 
 def _correction(turn: Turn, wrong: tuple[str, ...]) -> Html:
-    line = turn.say("wrong", found=turn.terms(wrong), aspect=aspect(turn, wrong[0]))
+    sides = list(dict.fromkeys(aspect(turn, term) for term in wrong))
+    line = turn.say(
+        "wrong", found=turn.terms(wrong), either=turn.terms(wrong, "or"), aspect=listed(sides, turn.language)
+    )
     for misconception in turn.case.misconceptions:
         if misconception.term in wrong:
             why = discreet(misconception.why, turn.case, turn.view.vocabulary, turn.language)

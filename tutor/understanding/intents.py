@@ -5,8 +5,9 @@ from typing import Final, Literal
 from tutor.understanding.normalise import plain
 
 Intent = Literal[
-    "yes", "no", "begin", "stop", "hint", "skip", "done", "none", "keep", "change", "unsure", "english", "french"
-]
+    "yes", "no", "begin", "stop", "hint", "skip", "done", "none", "keep", "change", "unsure", "thanks",
+    "english", "french",
+]  # fmt: skip
 
 _PHRASES: Final[dict[Intent, str]] = {
     "yes": "yes|y|yeah|yep|ok|okay|sure|of course|i confirm|confirm|confirmed|i am|i do|oui|ouais|d accord|bien sur|"
@@ -29,6 +30,7 @@ _PHRASES: Final[dict[Intent, str]] = {
     "unsure": "i don t know|i dont know|don t know|dont know|idk|no idea|not sure|i m not sure|i am not sure|unsure|"
     "dunno|je ne sais pas|je sais pas|sais pas|jsp|aucune idee|pas sur|pas sure|je ne suis pas sur|"
     "je ne suis pas sure",
+    "thanks": "thanks|thank you|thx|many thanks|great|nice|cool|merci|merci beaucoup|super|genial|parfait",
     "english": "english|en|anglais|in english",
     "french": "french|fr|francais|en francais",
 }

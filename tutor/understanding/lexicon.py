@@ -12,6 +12,7 @@ from cases.text import LANGUAGES, Language
 from cases.vocabulary import Diagnosis, Vocabulary
 from tutor.understanding.known_words import KNOWN
 from tutor.understanding.normalise import Token, fold, phrase, stem
+from tutor.understanding.plan_words import PLAN_WORDS
 
 Kind = Literal["term", "diagnosis", "plan"]
 Entry = tuple[Kind, str]
@@ -100,7 +101,8 @@ def _names(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, En
             for name in spellings(printed):
                 yield name, ("term", term.id)
     for plan in vocabulary.plans.values():
-        for name in spellings(plan.name[language]):
+        written = PLAN_WORDS.get(plan.id, {}).get(language, ())
+        for name in (*spellings(plan.name[language]), *written):
             yield name, ("plan", plan.id)
 
 
@@ -118,6 +120,8 @@ def spellings(name: str, *, alone: bool = False) -> Iterator[str]:
     """
     outside, _, rest = name.partition("(")
     inside, _, after = rest.partition(")")
+    if "-" in name:
+        yield from spellings(name.replace("-", ""), alone=alone)
     if inside:
         yield name.replace("(", " ").replace(")", " ")
         if not after.strip() and (alone or stem(inside.strip()) not in {stem(w) for w in _NOT_ALONE}):

@@ -44,7 +44,7 @@ def polarities(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> tup
         after = _clause_after(words, end, spans[place + 1][0] if place + 1 < len(spans) else len(words))
         if _denied(before, after) or (place and found[-1] == "absent" and _carries_on(words, spans, place)):
             found.append("absent")
-        elif _doubted(before, after, words, end):
+        elif _doubted(before, after, words, start, end):
             found.append("uncertain")
         else:
             found.append("present")
@@ -72,16 +72,17 @@ def _holds(words: Sequence[str], cue: tuple[str, ...]) -> bool:
 def _denied(before: Sequence[str], after: Sequence[str]) -> bool:
     if any(_holds(before, cue) for cue in _INSTEAD):
         return True
+    if before and before[-1] == "non":
+        return True
     if not _DENIES.isdisjoint(before) and not any(_holds(before, cue) for cue in _NOT_A_DENIAL):
         return True
     return any(_holds(after[:4], cue) for cue in _DENIED_AFTER)
 
 
-def _doubted(before: Sequence[str], after: Sequence[str], words: Sequence[str], end: int) -> bool:
+def _doubted(before: Sequence[str], after: Sequence[str], words: list[str], start: int, end: int) -> bool:
     if any(_holds(before, cue) or _holds(after[:3], cue) for cue in _DOUBTS):
         return True
-    nearest = words[end + len(after)] if end + len(after) < len(words) else ""
-    return nearest == "?" or (bool(before) and before[-1] == "?")
+    return "?" in (words[end + len(after) : end + len(after) + 1] + words[max(start - 1, 0) : start])
 
 
 def _carries_on(words: Sequence[str], spans: Sequence[tuple[int, int]], place: int) -> bool:

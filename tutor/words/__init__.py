@@ -6,11 +6,11 @@ unbreakable when the catalogue is loaded.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
@@ -21,6 +21,7 @@ from cases.text import Language
 _FOLDER: Final = Path(__file__).parent
 _LOCALE: Final[Mapping[Language, str]] = {"en": "en-GB", "fr": "fr"}
 _NARROW: Final = re.compile(r"(?<=\S) (?=[?!:;»])|(?<=«) ")
+_STRAIGHT: Final = re.compile(r"(?<=\w)'(?=\w|\s|$)")
 _NARROW_SPACE: Final = "\u202f"
 
 
@@ -76,13 +77,15 @@ def catalogue(language: Language) -> Catalogue:
 
 
 def typeset(text: str, language: Language) -> str:
-    """French spaces before double punctuation and inside guillemets made narrow and unbreakable."""
+    """Apostrophes made round; French spaces before double punctuation and in guillemets narrow and unbreakable."""
+    text = _STRAIGHT.sub("’", text)
     return _NARROW.sub(_NARROW_SPACE, text) if language == "fr" else text
 
 
-def listed(items: list[str], language: Language) -> Html:
-    """Items as running text, escaped: "a, b and c"."""
-    return Html(format_list([escape(item, quote=False) for item in items], locale=_LOCALE[language].replace("-", "_")))
+def listed(items: Sequence[str], language: Language, style: Literal["standard", "or"] = "standard") -> Html:
+    """Items as running text, escaped: "a, b and c", or "a, b or c"."""
+    escaped = [escape(item, quote=False) for item in items]
+    return Html(format_list(escaped, style=style, locale=_LOCALE[language].replace("-", "_")))
 
 
 def authored(text: str, language: Language, limit: int) -> Html:

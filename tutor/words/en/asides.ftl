@@ -18,3 +18,5 @@ no-case-open = No case is open just now. Shall we start one?
 set-aside = We leave this one, unrevealed: it can come back another day.
 until-next-time = Until next time. Press the button or send /case whenever you like.
 case-running = You are in the middle of a case.
+case-closed = That case is closed. Shall we look at another?
+my-pleasure = With pleasure. Another one?

@@ -11,10 +11,10 @@ near =
     .b = You are near with { $found }, but not quite on it.
     .c = Almost: { $found } is in the neighbourhood of what I see.
 wrong =
-    .a = I don’t see { $found } here: look again at { $aspect }.
-    .b = I find no { $found }; go over { $aspect } once more.
-    .c = I would not say { $found }: check { $aspect } again.
-    .d = For { $found } I see no sign; take another look at { $aspect }.
+    .a = I don’t see { $either } here: look again at { $aspect }.
+    .b = I find no { $either }; go over { $aspect } once more.
+    .c = I would not say { $either }: check { $aspect } again.
+    .d = For { $either } I see no sign; take another look at { $aspect }.
 unjudged =
     .a = I keep { $found }, unmarked: nobody has labelled that on this picture.
     .b = Noted, without a mark since it is not labelled here: { $found }.
@@ -37,6 +37,10 @@ kept-nothing =
     .a = Nothing noted then. Nobody has labelled the findings of this photograph, so I cannot tell what is there.
     .b = Nothing noted here.
     .c = We leave that blank.
+something-there =
+    .a = There is something of that kind, though.
+    .b = I do see something there.
+    .c = Not quite nothing.
 nothing-there =
     .a = Right: nothing of that kind here.
     .b = I agree, there is nothing to report.
@@ -87,7 +91,7 @@ nothing-more-to-hint =
 # A choice, a checklist.
 chosen =
     .a = Noted: { $choice }. Whether it holds, the debrief will say.
-    .b = { $choice }: I keep that for the debrief.
+    .b = I keep that for the debrief: { $choice }.
 choose-one =
     .a = I need one of the choices, by button or by name.
     .b = Either will do, as long as it is one of them.
@@ -115,13 +119,16 @@ items-all-right =
 # The differential and the plan.
 ranking-noted =
     .a = { $count ->
-        [one] Your choice stands.
-       *[other] Your order stands.
+        [one] Your choice is in.
+       *[other] Your order is in.
     }
     .b = { $count ->
-        [one] Your diagnosis is in.
-       *[other] Your list is in.
+        [one] I have your diagnosis.
+       *[other] I have your list.
     }
+findings-added =
+    .a = I have added { $found }.
+    .b = Kept with the rest: { $found }.
 findings-noted =
     .a = I have added those findings; now the diagnoses.
     .b = Noted. Now put names to it.
@@ -132,7 +139,7 @@ rank-named-nothing =
     .a = I could not make out a diagnosis in that. Write its name, or press one.
     .b = No diagnosis that I know. Try its full name, or the buttons.
 argument =
-    .a = { $found }: a fair point.
+    .a = A fair point: { $found }.
     .b = Noted as your argument: { $found }.
     .c = You point at { $found }.
 argument-unsure =

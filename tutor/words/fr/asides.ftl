@@ -18,3 +18,5 @@ no-case-open = Aucun cas n’est ouvert. En commençons-nous un ?
 set-aside = Nous laissons ce cas, sans rien dévoiler : il pourra revenir un autre jour.
 until-next-time = À la prochaine. Un appui sur le bouton ou /case, et nous reprenons.
 case-running = Vous êtes au milieu d’un cas.
+case-closed = Ce cas est clos. En regardons-nous un autre ?
+my-pleasure = Avec plaisir. Un autre ?

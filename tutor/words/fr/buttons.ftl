@@ -11,6 +11,6 @@ button-stop = S’arrêter là
 button-full = Pleine résolution
 button-done = Terminé
 button-none = Rien de cela
-button-unsure = Je ne suis pas sûr
+button-unsure = Je ne sais pas
 button-keep = Garder
 button-change = Changer

@@ -37,6 +37,10 @@ kept-nothing =
     .a = Rien de noté, donc. Personne n’a annoté les signes de cette photographie : je ne peux pas dire ce qui s’y trouve.
     .b = Rien de noté ici.
     .c = Nous laissons cela en blanc.
+something-there =
+    .a = Il y a pourtant quelque chose de cet ordre.
+    .b = J’y vois pourtant quelque chose.
+    .c = Pas tout à fait rien.
 nothing-there =
     .a = En effet : rien de tel ici.
     .b = Je suis d’accord, il n’y a rien à signaler.
@@ -87,7 +91,7 @@ nothing-more-to-hint =
 # Un choix, une liste.
 chosen =
     .a = C’est noté : { $choice }. Nous verrons à la fin si cela tient.
-    .b = { $choice } : je le garde pour la fin.
+    .b = Je le garde pour la fin : { $choice }.
 choose-one =
     .a = Il me faut l’un des choix, par bouton ou par son nom.
     .b = L’un ou l’autre, pourvu que ce soit l’un d’eux.
@@ -115,13 +119,16 @@ items-all-right =
 # Le diagnostic différentiel et la conduite à tenir.
 ranking-noted =
     .a = { $count ->
-        [one] Votre choix est pris.
-       *[other] Votre ordre est pris.
+        [one] C’est noté.
+       *[other] C’est noté, dans cet ordre.
     }
     .b = { $count ->
-        [one] Votre diagnostic est enregistré.
-       *[other] Votre liste est enregistrée.
+        [one] J’ai votre diagnostic.
+       *[other] J’ai votre liste.
     }
+findings-added =
+    .a = J’ai ajouté : { $found }.
+    .b = Gardé avec le reste : { $found }.
 findings-noted =
     .a = J’ai ajouté ces signes ; maintenant, les diagnostics.
     .b = C’est noté. Mettez-y maintenant des noms.
