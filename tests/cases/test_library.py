@@ -244,3 +244,12 @@ def test_a_picture_outside_the_pack(tmp_path: Path, file: str) -> None:
     image = library.case("small", "one").images[0].model_copy(update={"file": file})
     with pytest.raises(ImageError, match="leads outside the pack"):
         library.image("small", image)
+
+
+def test_a_file_of_cases_that_cannot_be_scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that goes away between listing and reading is told like any other that cannot be read."""
+    pack = write_pack(tmp_path / "small")
+    monkeypatch.setattr("cases.scan.case_files", lambda folder: [folder / "cases/all.yaml", folder / "cases/gone.yaml"])
+    library = Library([pack])
+    assert len(library.entries()) == 2
+    assert "gone.yaml:1: cannot be read (No such file or directory)" in str(library.problems[0])

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.case import (
@@ -25,6 +25,8 @@ from cases.scan import known_ids, read_case
 from cases.text import Text
 from cases.yaml_tree import parse_document
 
+RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no reason to fail."""
 VOCABULARY = load_vocabulary()
 HISTORY = [term.id for term in VOCABULARY.terms.values() if term.category == "history"]
 SEEN = [term.id for term in VOCABULARY.terms.values() if term.category != "history"]
@@ -140,11 +142,13 @@ def written(model: Case | PackManifest, **options: bool) -> bytes:
     return text.encode()
 
 
+@RELAXED
 @given(cases(), st.booleans())
 def test_a_case(case: Case, short: bool) -> None:
     assert read_case(written(case, exclude_defaults=short), 1, KNOWN) == case
 
 
+@RELAXED
 @given(manifests)
 def test_a_manifest(manifest: PackManifest) -> None:
     document = parse_document(written(manifest))
@@ -156,6 +160,7 @@ def test_both_kinds_of_cases_are_drawn() -> None:
     """The strategy is worth its name: it draws groups, findings and plans."""
     seen = set()
 
+    @RELAXED
     @given(cases())
     def look(case: Case) -> None:
         seen.update({len(case.truth) > 1, f"findings {bool(case.findings)}", f"plan {case.plan is not None}"})

@@ -1,6 +1,6 @@
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.errors import YamlError
@@ -22,6 +22,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_what_pyyaml_writes_reads_back_the_same(value: object) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
