@@ -19,3 +19,7 @@ class CaseEntry(NamedTuple):
     offset: int
     """First byte of the case in its file."""
     length: int
+    image: str
+    """The first picture's file, relative to the pack's folder."""
+    sha256: str
+    """Of that picture."""

@@ -20,7 +20,7 @@ from cases.entry import CaseEntry
 from cases.scan import Read, Unreadable, scan
 
 INDEX: Final = "index.json"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _MODALITIES: Final[tuple[Modality, ...]] = get_args(Modality)
 
 
@@ -77,9 +77,9 @@ def _scanned(folder: Path) -> dict[str, Any]:
             case Read(case, file, chunk):
                 truth = truths.setdefault(case.truth, len(truths))
                 modality = _MODALITIES.index(case.modality)
-                rows.append(
-                    [case.id, files[file], chunk.offset, chunk.length, modality, truth, case.lesion, case.patient]
-                )
+                picture = [case.images[0].file, case.images[0].sha256]
+                place = [files[file], chunk.offset, chunk.length]
+                rows.append([case.id, *place, modality, truth, case.lesion, case.patient, *picture])
     return {"version": _VERSION, "files": digests, "truths": list(truths), "cases": rows, "problems": problems}
 
 
@@ -111,7 +111,9 @@ def _unpack(document: Mapping[str, Any], pack: str) -> Index:
     files = [intern(file) for file in document["files"]]
     truths = [tuple(intern(diagnosis) for diagnosis in truth) for truth in document["truths"]]
     entries = tuple(
-        CaseEntry(pack, case, _MODALITIES[modality], truths[truth], lesion, patient, files[file], offset, length)
-        for case, file, offset, length, modality, truth, lesion, patient in document["cases"]
+        CaseEntry(
+            pack, case, _MODALITIES[modality], truths[truth], lesion, patient, files[file], offset, length, *picture
+        )
+        for case, file, offset, length, modality, truth, lesion, patient, *picture in document["cases"]
     )
     return Index(entries, tuple(Unreadable(where, problem) for where, problem in document["problems"]))

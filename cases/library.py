@@ -92,6 +92,11 @@ class Library:
         self._kept.move_to_end((pack, case))
         return kept
 
+    def is_at_hand(self, entry: CaseEntry) -> bool:
+        """Whether a case's first picture is on this machine, unchecked: cheap enough to ask of every case."""
+        fetched = self._data_dir / "images" / entry.sha256 if self._data_dir is not None else None
+        return (self.pack(entry.pack).folder / entry.image).is_file() or (fetched is not None and fetched.is_file())
+
     def image(self, pack: str, image: Picture) -> Path:
         """The file of a picture of this pack, checked once. Raises `PackError` or `ImageError`."""
         info = self.pack(pack)

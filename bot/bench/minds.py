@@ -36,7 +36,7 @@ class EchoMind:
 
 
 class CaseMind:
-    """Plays cases: four presses, then one free-text answer, and so on. `done`: labels of the buttons that end a choice."""
+    """Plays cases: four presses, then one free-text answer, and so on. `done`: labels that end a choice."""
 
     def __init__(self, user: str, first: str, done: frozenset[str]) -> None:
         self._user, self._first, self._done = user, first, done

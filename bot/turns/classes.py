@@ -22,9 +22,9 @@ class Indexed(NamedTuple):
 
 
 def indexed(library: Library) -> Iterator[Indexed]:
-    """All cases. A group's name is read from one of its cases a pack, since the index does not hold it."""
+    """All cases that can be shown. A group's name is read from one of its cases a pack: the index does not hold it."""
     names: dict[tuple[str, tuple[str, ...]], Text | None] = {}
-    for entry in library.entries():
+    for entry in filter(library.is_at_hand, library.entries()):
         key = (entry.pack, entry.truth)
         if len(entry.truth) > 1 and names.get(key) is None:
             try:

@@ -120,7 +120,8 @@ class Receiver:
         person = _person_of(body)
         if person is not None:
             place = Place(chat_of(body), 0, person[0])
-            entries = (Entry(place=str(place), act=Send(text=catalogue(person[1]).say("turn-failed")), update=work.update or 0),)
+            sorry = Send(text=catalogue(person[1]).say("turn-failed"))
+            entries = (Entry(place=str(place), act=sorry, update=work.update or 0),)
         await self._end(work, entries, raw.decode("utf-8", "replace"))
 
 

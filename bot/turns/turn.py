@@ -70,8 +70,7 @@ class Turns:
         if _not_for_us(incoming, stored.session):
             await self.acknowledge(work)
             return True
-        with self.metrics.stage("step"):
-            session, acts = self._step(stored.session, person, incoming)
+        session, acts = await self._step(stored.session, person, incoming)
         await self._point(stored.session, incoming)
         facts = _facts(acts)
         here = not incoming.group
@@ -103,15 +102,15 @@ class Turns:
         ):
             await self.outbox.point(incoming.place, pressed.slot, incoming.message)
 
-    def _step(self, session: Session, person: Person, incoming: Incoming) -> tuple[Session, list[Act]]:
-        view = self.views.build(session, person, incoming)
+    async def _step(self, session: Session, person: Person, incoming: Incoming) -> tuple[Session, list[Act]]:
         now = self.clock.now()
-        result = step(session, incoming.event, view, now, self.rng)
+        with self.metrics.stage("step"):
+            view = self.views.build(session, person, incoming)
+            result = step(session, incoming.event, view, now, self.rng)
         if isinstance(result, Need):
-            chosen = self.views.answer(result)
-            result = step(
-                session, incoming.event, replace(view, chosen=chosen, nothing_left=chosen is None), now, self.rng
-            )
+            chosen = await self.views.answer(result)
+            view = replace(view, chosen=chosen, nothing_left=chosen is None)
+            result = step(session, incoming.event, view, now, self.rng)
         if isinstance(result, Need):
             raise TurnFailedError("the tutor asked for a case twice in one turn")
         return result

@@ -1,5 +1,6 @@
 """Gathers what a turn may read."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from functools import cached_property
@@ -21,7 +22,7 @@ from tutor.view import CaseRef, Chosen, Learner, Need, View
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 25
-"""Cases tried before giving up, when chosen ones turn out to have no pixels or to be broken."""
+"""Cases tried before giving up, when chosen ones turn out to be broken."""
 
 
 class Views:
@@ -31,6 +32,8 @@ class Views:
         self, library: Library, vocabulary: Vocabulary, protocols: Mapping[str, Protocol], rng: Random
     ) -> None:
         self._library, self._vocabulary, self._protocols, self._rng = library, vocabulary, protocols, rng
+        self._missing: set[CaseRef] = set()
+        """Cases without pixels, told once."""
 
     @cached_property
     def classes(self) -> Mapping[Modality, AnswerClasses]:
@@ -55,7 +58,7 @@ class Views:
             current=self._find(ref) if ref is not None else None,
         )
 
-    def answer(self, need: Need) -> Chosen | None:
+    async def answer(self, need: Need) -> Chosen | None:
         """A case for a `Need`, whose picture is at hand; None when there is none."""
         selection = need.selection
         for _ in range(ATTEMPTS):
@@ -63,7 +66,7 @@ class Views:
             if ref is None:
                 return None
             found = self._find(ref)
-            if found is not None and self._has_pixels(found):
+            if found is not None and await asyncio.to_thread(self._has_pixels, found):
                 return found
             selection = selection.model_copy(update={"avoid": (*selection.avoid, ref)})
         return None
@@ -81,6 +84,8 @@ class Views:
         try:
             self._library.image(found.ref.pack, found.case.images[0])
         except CasesError as error:
-            log.warning("%s", error)
+            if found.ref not in self._missing:
+                self._missing.add(found.ref)
+                log.warning("%s", error)
             return False
         return True
