@@ -17,6 +17,7 @@ from cases.importers.tally import Report
 from cases.load import load_vocabulary
 
 Draw = Callable[..., bytes]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WriteTable = Callable[[Path, Sequence[Mapping[str, object]]], None]
 
 
@@ -56,7 +57,7 @@ class Imported:
         self.report = report
         self.manifest = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
         files = sorted((folder / "cases").glob("*.yaml"))
-        documents = [d for file in files for d in yaml.safe_load_all(file.read_text(encoding="utf-8"))]
+        documents = [d for file in files for d in yaml.load_all(file.read_text(encoding="utf-8"), LOADER)]
         self.cases = [Case.model_validate(document, strict=False) for document in documents]
 
     def by_lesion(self) -> dict[str, Case]:
