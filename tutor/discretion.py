@@ -19,7 +19,7 @@ def names_any(text: Text, vocabulary: Vocabulary) -> bool:
 
     Withholding it only where it names the truth would betray the truth by its absence.
     """
-    return any(read(text[spoken], lexicon(vocabulary, lang)).diagnoses for spoken in LANGUAGES for lang in LANGUAGES)
+    return any(_names_one(text[spoken], lexicon(vocabulary, lang)) for spoken in LANGUAGES for lang in LANGUAGES)
 
 
 def betrays(text: str, case: Case, vocabulary: Vocabulary) -> bool:
@@ -44,6 +44,11 @@ def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
     if _ARCHIVE_ID.search(line) or betrays(line, case, vocabulary):
         return None
     return None if any(mark and mark.casefold() in line.casefold() for mark in hidden) else line
+
+
+@lru_cache(maxsize=4096)
+def _names_one(text: str, names: Lexicon) -> bool:
+    return bool(read(text, names).diagnoses)
 
 
 @lru_cache(maxsize=4096)

@@ -161,4 +161,6 @@ def _correction(turn: Turn, wrong: tuple[str, ...]) -> Html:
         if misconception.term in wrong:
             why = discreet(misconception.why, turn.case, turn.view.vocabulary, turn.language)
             return Html(f"{line} {authored(why, turn.language, _NOTE)}") if why else line
-    return line
+    notes = (note_of(turn, f) for f in turn.case.findings if f.term in wrong and f.polarity == "absent")
+    note = next((each for each in notes if each), None)
+    return Html(f"{line} {note}") if note else line

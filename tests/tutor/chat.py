@@ -1,12 +1,15 @@
-"""Cases, libraries and a chat for the tutor's tests: small, made here, on the project's own vocabulary."""
+"""A learner's chat with the tutor, and a small library, on the project's own vocabulary and protocols."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cases.case import Case
+import yaml
+
+from cases.case import Case, Image, Modality
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
 from cases.text import Text
@@ -19,80 +22,22 @@ from tutor.session import Session
 from tutor.view import CaseRef, Chosen, Learner, Need, View
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-SHA = "a" * 64
+_FILE = Path(__file__).with_name("cases.yaml")
+CASES = {case.id: case for case in map(Case.model_validate, yaml.safe_load(_FILE.read_text(encoding="utf-8")))}
+PHOTO = Image(
+    file="images/9.jpg", sha256="b" * 64, kind="photograph", licence="CC-0", attribution="Anon", width=9, height=9
+)
 
 
 class Listed(NamedTuple):
     pack: str
     case: str
-    modality: str
+    modality: Modality
     truth: tuple[str, ...]
     group: Text | None = None
     lesion: str | None = None
     patient: str | None = None
 
-
-def image(kind: str = "illustration", **more: Any) -> dict[str, Any]:
-    return {
-        "file": "images/1.jpg", "sha256": SHA, "kind": kind, "licence": "CC BY 4.0", "attribution": "The project",
-        "width": 800, "height": 600, **more,
-    }  # fmt: skip
-
-
-def both(en: str, fr: str) -> dict[str, str]:
-    return {"en": en, "fr": fr}
-
-
-MELANOMA = Case.model_validate({
-    "id": "r-001", "modality": "dermoscopic", "images": [image()], "truth": ["melanoma"], "confirmation": "rendered",
-    "protocol": "two_step",
-    "vignette": {"age": 54, "sex": "female", "site": "back", "history": [{"term": "growth"}, {"term": "bleeding_history", "polarity": "absent"}]},
-    "findings": [
-        {"term": "dark_brown", "weight": 1},
-        {"term": "blue_grey", "weight": 1.5, "where": [{"x0": 0.1, "y0": 0.1, "x1": 0.3, "y1": 0.3}]},
-        {"term": "asymmetry", "weight": 2, "note": both("Two axes of asymmetry put it on the suspicious side.", "Deux axes d’asymétrie la rendent suspecte.")},
-        {"term": "atypical_pigment_network", "weight": 3,
-         "hint": both("Look at the lines: are the meshes all alike?", "Regardez les lignes : les mailles sont-elles toutes pareilles ?"),
-         "note": both("Meshes of uneven width and colour.", "Des mailles de largeur et de couleur inégales.")},
-        {"term": "blue_white_veil", "weight": 3, "hint": both("This hint names melanoma and stays unsaid.", "Cet indice nomme le mélanome et reste tu.")},
-        {"term": "irregular_streaks", "weight": 1},
-    ],
-    "differential": ["nevus", "seborrheic_keratosis"],
-    "misconceptions": [
-        {"diagnosis": "nevus", "why": both("Common moles are symmetrical.", "Les nævus communs sont symétriques."),
-         "contrast": both("Fold it along its middle in your mind: do the two halves match?", "Pliez-la en pensée par le milieu : les deux moitiés se recouvrent-elles ?")},
-        {"term": "typical_pigment_network", "why": both("Its meshes would all be alike.", "Ses mailles seraient toutes pareilles."), "contrast": both("Are they?", "Le sont-elles ?")},
-    ],
-    "plan": {"best": "excise", "acceptable": ["refer_urgent"], "why": both("A suspected melanoma is taken out whole, with a narrow margin.", "Une lésion suspecte s’enlève en entier, avec une marge étroite.")},
-    "teaching_points": [both("Disorder in colour and structure is what to act on.", "Le désordre des couleurs et des structures commande d’agir.")],
-    "sources": [{"title": "Argenziano 1998", "link": "https://example.org/a?b=1&c=2"}],
-})  # fmt: skip
-
-KERATOSIS = Case.model_validate({
-    "id": "r-002", "modality": "dermoscopic", "images": [image()], "truth": ["seborrheic_keratosis", "solar_lentigo", "lichen_planus_like_keratosis"],
-    "group": both("benign keratosis", "kératose bénigne"), "confirmation": "rendered", "protocol": "seven_point",
-    "findings": [{"term": "milia_like_cysts", "weight": 3}, {"term": "comedo_like_openings", "weight": 2}],
-})  # fmt: skip
-
-PHOTOGRAPH = Case.model_validate({
-    "id": "isic_0012345", "modality": "dermoscopic", "truth": ["basal_cell_carcinoma"], "confirmation": "histopathology",
-    "images": [image("photograph", attribution="ISIC_0012345, anonymous", source="ISIC_0012345")],
-    "vignette": {"age": 71, "sex": "male", "site": "face"},
-})  # fmt: skip
-
-ECZEMA = Case.model_validate({
-    "id": "r-003", "modality": "clinical", "images": [image()], "truth": ["eczema"], "confirmation": "rendered",
-    "vignette": {"text": both("A child of six scratches at night.", "Un enfant de six ans se gratte la nuit.")},
-    "findings": [{"term": "plaque", "weight": 2}, {"term": "scale", "weight": 1}, {"term": "erythema", "weight": 2}, {"term": "flexural", "weight": 2}],
-})  # fmt: skip
-
-PSORIASIS = Case.model_validate({
-    "id": "p-004", "modality": "clinical", "images": [image("photograph", attribution="Psoriasis atlas")],
-    "truth": ["psoriasis"], "confirmation": "clinical", "vignette": {"sex": "male"},
-    "findings": [{"term": "plaque", "weight": 2}, {"term": "vesicle", "polarity": "absent"}],
-})  # fmt: skip
-
-CASES = {f"demo/{case.id}": case for case in (MELANOMA, KERATOSIS, PHOTOGRAPH, ECZEMA, PSORIASIS)}
 
 OTHERS = (
     ("nevus", "dermoscopic"), ("dermatofibroma", "dermoscopic"), ("cherry_angioma", "dermoscopic"),
@@ -105,16 +50,17 @@ def library(cases: Iterable[Case] = tuple(CASES.values()), others: Sequence[tupl
     return listed + [Listed("other", f"o-{truth}", modality, (truth,)) for truth, modality in others]
 
 
-def case_of(ref: CaseRef, entries: Sequence[Listed]) -> Case:
+def case_of(ref: CaseRef, entries: Sequence[Listed]) -> Case | None:
     """A case of the library; those that are only listed get a photograph and a truth."""
-    known = CASES.get(f"{ref.pack}/{ref.case}")
-    if known is not None:
-        return known
-    listed = next(e for e in entries if (e.pack, e.case) == (ref.pack, ref.case))
-    return Case.model_validate({
-        "id": ref.case, "modality": listed.modality, "images": [image("photograph")], "truth": listed.truth,
-        "group": listed.group, "confirmation": "unknown",
-    })  # fmt: skip
+    listed = next((e for e in entries if (e.pack, e.case) == (ref.pack, ref.case)), None)
+    if listed is None:
+        return None
+    if ref.pack == "demo":
+        return CASES[ref.case]
+    return Case(
+        id=ref.case, modality=listed.modality, images=(PHOTO,), truth=listed.truth, group=listed.group,
+        confirmation="unknown",
+    )  # fmt: skip
 
 
 @dataclass
@@ -141,20 +87,14 @@ class Chat:
         )  # fmt: skip
 
     def chosen(self, ref: CaseRef) -> Chosen | None:
-        try:
-            return Chosen(ref, case_of(ref, self.entries), {"en": "Malignant melanoma pack", "fr": "Lot du mélanome"})
-        except StopIteration:
-            return None
+        case = case_of(ref, self.entries)
+        return Chosen(ref, case, {"en": "Malignant melanoma pack", "fr": "Lot du mélanome"}) if case else None
 
     def do(self, event: Event) -> list[Act]:
         view = self.view()
         result = step(self.session, event, view, NOW, self.rng)
         if isinstance(result, Need):
-            ref = (
-                CaseRef(pack="demo", case=self.next_case)
-                if self.next_case
-                else select(self.classes, result.selection, self.rng)
-            )
+            ref = self.choose(result)
             chosen = self.chosen(ref) if ref else None
             result = step(self.session, event, replace(view, chosen=chosen, nothing_left=chosen is None), NOW, self.rng)
         assert not isinstance(result, Need)
@@ -164,6 +104,11 @@ class Chat:
         for act in acts:
             self.take(act)
         return acts
+
+    def choose(self, need: Need) -> CaseRef | None:
+        if self.next_case:
+            return CaseRef(pack="demo", case=self.next_case)
+        return select(self.classes, need.selection, self.rng)
 
     def take(self, act: Act) -> None:
         self.sent.append(act)
