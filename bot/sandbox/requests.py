@@ -43,6 +43,8 @@ async def read_fields(request: web.Request) -> tuple[dict[str, Any], dict[str, U
                     fields |= parse_qsl(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=PARTS)
         except ApiError:
             raise
+        except web.HTTPRequestEntityTooLarge as error:
+            raise _too_large() from error
         except UNREADABLE as error:
             raise bad_request("can't parse the request's body") from error
     return {name: value for name, value in fields.items() if value is not None}, uploads

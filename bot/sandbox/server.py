@@ -21,7 +21,7 @@ from bot.sandbox.transcript import Observer, Transcript
 from bot.sandbox.webhook import WebhookDelivery
 from bot.sandbox.world import World
 
-PAGE: Final = Path(__file__).parent / "page"
+PAGE: Final = Path(__file__).resolve().parent / "page"
 PAGE_HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -99,7 +99,7 @@ def _add_page(app: web.Application, world: World) -> None:
 
 
 def _static(name: str) -> web.StreamResponse:
-    path = (PAGE / name).resolve()
+    path = (PAGE / name.replace("\0", "")).resolve()
     if not path.is_relative_to(PAGE) or not path.is_file():
         raise web.HTTPNotFound(text="no such page")
     return web.FileResponse(path, headers=PAGE_HEADERS)

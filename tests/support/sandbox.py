@@ -109,12 +109,12 @@ class Sandbox:
 
 
 @asynccontextmanager
-async def sandbox(world: World | None = None, **options: Any) -> AsyncIterator[Sandbox]:
+async def sandbox(world: World | None = None, *, requests_vary: bool = False, **options: Any) -> AsyncIterator[Sandbox]:
     """Run a sandbox, in memory unless `world` is given, and hold every call against the specification.
 
-    `options` go to `create_app`.
+    `options` go to `create_app`. With `requests_vary` only answers must meet the specification.
     """
-    spec = SpecObserver()
+    spec = SpecObserver(requests_vary=requests_vary)
     served = world or World()
     app = create_app(served, observer=spec, **({"pacing": "off"} | options))
     async with TestClient(TestServer(app)) as client:
