@@ -42,7 +42,7 @@ def _zoster(fitzpatrick: int, seed: int) -> Scene:
         fitzpatrick=fitzpatrick,
         field_mm=70,
         single=False,
-        structures=(GroupedVesicles(also=("dermatomal",)),),
+        structures=(GroupedVesicles(also=("dermatomal", "dome_shaped", "shiny")),),
     )
 
 
@@ -54,7 +54,7 @@ def _tinea() -> Scene:
         field_mm=70,
         hairs=12,
         outline=Outline(radius=0.29, aspect=1.1, asymmetry=0.08, irregularity=0.04, softness=0.05),
-        structures=(AnnularBorder(),),
+        structures=(AnnularBorder(also=("raised_border",)),),
     )
 
 
@@ -66,7 +66,7 @@ def _molluscum() -> Scene:
         field_mm=34,
         single=False,
         outline=Outline(radius=0.34),
-        structures=(UmbilicatedPapules(count=10, also=("shiny", "skin_coloured")),),
+        structures=(UmbilicatedPapules(count=10, also=("smooth_surface", "shiny", "translucent", "white")),),
     )
 
 
@@ -79,7 +79,7 @@ def _basal_cell_carcinoma() -> Scene:
         sun_damage=0.6,
         hairs=3,
         outline=Outline(radius=0.21, aspect=1.1, asymmetry=0.08, irregularity=0.03, softness=0.05),
-        structures=(Nodule(also=("solitary",)), RolledPearlyBorder(), Telangiectasia(), Crust()),
+        structures=(Nodule(also=("solitary", "erythema")), RolledPearlyBorder(), Telangiectasia(), Crust()),
     )
 
 
@@ -92,5 +92,5 @@ def _actinic_keratosis() -> Scene:
         sun_damage=1.0,
         hairs=3,
         outline=Outline(radius=0.20, asymmetry=0.15, irregularity=0.10, softness=0.4),
-        structures=(Erythema(blood=0.5, blotches=0.4), RoughScale()),
+        structures=(Erythema(blood=0.5, blotches=0.4, also=("patch",)), RoughScale(also=("yellow",))),
     )

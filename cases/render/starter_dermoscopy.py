@@ -36,7 +36,7 @@ def _reticular_nevus() -> Scene:
         hairs=4,
         outline=Outline(radius=0.23, aspect=1.2, asymmetry=0.04, irregularity=0.03),
         structures=(
-            Ground(melanin=0.32, mottling=0.2, centre=0.9, also=("light_brown", "pigmented")),
+            Ground(melanin=0.32, mottling=0.2, centre=0.9, also=("light_brown", "pigmented", "single_colour")),
             TypicalNetwork(),
         ),
     )
@@ -87,7 +87,7 @@ def _globular_nevus() -> Scene:
         hairs=3,
         outline=Outline(radius=0.24, aspect=1.15, asymmetry=0.04, irregularity=0.03, softness=0.09),
         structures=(
-            Ground(melanin=0.75, mottling=0.15, also=("dark_brown", "pigmented")),
+            Ground(melanin=0.75, mottling=0.15, also=("dark_brown", "pigmented", "single_colour")),
             RegularGlobules(melanin=1.3),
         ),
     )
@@ -100,10 +100,10 @@ def _seborrheic_keratosis() -> Scene:
         fitzpatrick=2,
         outline=Outline(radius=0.29, aspect=1.2, asymmetry=0.06, irregularity=0.04, softness=0.025, bites=5),
         structures=(
-            KeratinGround(also=("brown", "stuck_on_appearance")),
+            KeratinGround(also=("brown",)),
             Fissures(),
-            MiliaLikeCysts(),
-            ComedoLikeOpenings(),
+            MiliaLikeCysts(also=("white",)),
+            ComedoLikeOpenings(also=("black",)),
         ),
     )
 
@@ -116,9 +116,9 @@ def _basal_cell_carcinoma() -> Scene:
         sun_damage=0.4,
         outline=Outline(radius=0.30, asymmetry=0.18, irregularity=0.08, softness=0.2),
         structures=(
-            Ground(melanin=0.0, blood=0.34, collagen=0.7, haze=0.10, mottling=0.35, also=("translucent",)),
+            Ground(melanin=0.0, blood=0.34, collagen=0.7, haze=0.10, mottling=0.35, also=("red", "multiple_colours")),
             OvoidNests(also=("blue_grey",)),
-            LeafLikeAreas(),
+            LeafLikeAreas(also=("brown",)),
             Ulceration(angle=20, depth=0.4),
             ArborisingVessels(origins=((165, 1.0, 10), (268, 1.05, -30), (355, 1.0, -40))),
         ),

@@ -35,7 +35,7 @@ class Plaque(Structure):
 class Nodule(Structure):
     """A smooth, shining dome; its stretched surface has lost the skin's furrows."""
 
-    terms = ("nodule", "dome_shaped", "elevation")
+    terms = ("nodule", "elevation")
     body = True
 
     height_mm: float = 1.7
