@@ -28,6 +28,7 @@ from bot.storage.file_ids import RedisFileIds
 from bot.storage.keys import Keys
 from bot.storage.learners import Learners
 from bot.storage.sessions import Sessions
+from bot.telegram.api import Api
 from bot.telegram.application import build_application
 from bot.telegram.commands import announce
 from bot.telegram.handlers import add_handlers
@@ -71,18 +72,16 @@ class Tutor:
         library = Library(settings.packs, settings.data_dir)
         sessions = Sessions(batch, keys)
         views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
-        presenter = Presenter(self.application.bot, RedisFileIds(batch, keys), Pixels(library))
+        presenter = Presenter(Api(self.application.bot), RedisFileIds(batch, keys), Pixels(library))
         pacing = NoPacing() if settings.pacing == "off" else TelegramPacing(batch, keys)
         self.outbox = Outbox(Shelf(batch, keys), presenter, pacing, self.metrics, Learners(batch, keys).remember)
-        turns = Turns(
-            batch, keys, owner, sessions, views, self.outbox, clock, SystemRandom(), self.metrics
-        )
+        turns = Turns(batch, keys, owner, sessions, views, self.outbox, clock, SystemRandom(), self.metrics)
         add_handlers(self.application, turns)
         self._receiver = Receiver(self.application, batch, keys, owner, self.outbox, self.metrics)
         self._sessions = sessions
         self._ordering = Ordering(self._reader, keys, self._receiver.handle)
         self._leases = Leases(batch, keys, owner, self._gained, self._lost)
-        self._polling = Polling(self.application.bot, poll_request, self.inbox, batch, keys, owner, is_dead)
+        self._polling = Polling(Api(self.application.bot, poll_request), self.inbox, batch, keys, owner, is_dead)
         clock.on_advance(self._settle)
 
     async def start(self, *, webhook: bool) -> None:

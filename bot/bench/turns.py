@@ -60,9 +60,10 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
         async with _process("-m", "bot.cli", "run", environment=environment):
             await _until_up(http, f"{bot}/readyz")
             load = Load(http, api)
-            sampled = asyncio.create_task(_sample(http, f"{bot}/metrics", WARM_UP, WARM_UP + seconds))
+            moments = (WARM_UP, WARM_UP + seconds)
+            sampled = asyncio.gather(*(_sample(http, f"{who}/metrics", *moments) for who in (bot, api)))
             await load.run(minds, seconds, WARM_UP)
-            before, after = await sampled
+            (before, after), (sandbox_before, sandbox_after) = await sampled
     turns = len(load.turns)
     if not turns:
         raise SocradermError("no turn was completed", "Run with SOCRADERM_LOG_LEVEL=DEBUG and look at the bot's log")
@@ -71,6 +72,7 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
         "cpu_ms_per_turn": round((after["cpu"] - before["cpu"]) * 1000 / turns, 3),
         "rss_mb": round(after["rss"] / 2**20, 1),
         "calls_per_turn": round(statistics.mean(t.calls for t in load.turns), 2),
+        "sandbox_cpu_ms_per_turn": round((sandbox_after["cpu"] - sandbox_before["cpu"]) * 1000 / turns, 3),
         "lost": load.lost,
         "by_kind": {kind: _figures([t for t in load.turns if t.kind == kind], seconds) for kind in ("press", "text")},
         "stages_ms": stages,
@@ -123,7 +125,7 @@ def _read_metrics(page: str) -> dict[str, float]:
     found = {"cpu": float(values["process_cpu_seconds_total"]), "rss": float(values["process_resident_memory_bytes"])}
     for stage in STAGES:
         for part in ("sum", "count"):
-            found[f"{stage}_{part}"] = float(values[f'socraderm_stage_seconds_{part}{{stage="{stage}"}}'])
+            found[f"{stage}_{part}"] = float(values.get(f'socraderm_stage_seconds_{part}{{stage="{stage}"}}', 0))
     return found
 
 

@@ -5,14 +5,12 @@ import logging
 from collections.abc import Callable
 from typing import Any, Final
 
-from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
-from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.ingress.stream import Inbox
 from bot.storage.batch import LOST, Batch, Script
 from bot.storage.keys import Keys
+from bot.telegram.api import Api
 
 log = logging.getLogger(__name__)
 
@@ -38,15 +36,14 @@ class Polling:
 
     def __init__(
         self,
-        bot: Bot,
-        request: BaseRequest,
+        api: Api,
         inbox: Inbox,
         batch: Batch,
         keys: Keys,
         owner: str,
         is_dead: Callable[[str, str], bool],
     ) -> None:
-        self._bot, self._request, self._inbox = bot, request, inbox
+        self._api, self._inbox = api, inbox
         self._batch, self._keys, self._owner, self._is_dead = batch, keys, owner, is_dead
         self._offset = 0
         self.polled = asyncio.Event()
@@ -126,7 +123,5 @@ class Polling:
 
     async def _get_updates(self, wait: int) -> list[dict[str, Any]]:
         parameters = {"offset": self._offset, "timeout": wait, "limit": 100, "allowed_updates": ALLOWED}
-        data = RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items()])
-        url = f"{self._bot.base_url}/getUpdates"
-        result = await self._request.post(url, data, read_timeout=wait + 10)
+        result = await self._api.call("getUpdates", parameters, read_timeout=wait + 10)
         return [u for u in result if isinstance(u, dict)] if isinstance(result, list) else []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.ingress.partition import chat_of, partition_of
+from bot.ingress.trim import trim
 from bot.storage.batch import Batch
 from bot.storage.keys import Keys
 
@@ -23,7 +24,7 @@ class Inbox:
                 self._keys.inbox(partition_of(chat_of(update))),
                 "*",
                 "u",
-                json.dumps(update, ensure_ascii=False, separators=(",", ":")),
+                json.dumps(trim(update), ensure_ascii=False, separators=(",", ":")),
             )
             for update in updates
         ]

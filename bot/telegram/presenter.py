@@ -1,20 +1,20 @@
 """Acts become Bot API calls. One act, one call."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import Protocol
+from typing import Any, Final, Protocol
 
-from telegram import Bot, InputFile, LinkPreviewOptions, Message
-from telegram.constants import ChatAction, ParseMode
+from telegram import InputFile
 from telegram.error import BadRequest
 
 from bot.limits import TOAST
 from bot.outbox.entry import Entry
 from bot.storage.keys import Place
+from bot.telegram.api import Api
 from bot.telegram.keyboards import inline
 from tutor.acts import Answer, Edit, EditKeyboard, ImageRef, Send, SendFile, SendImage, Slot, Typing
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW: Final = {"is_disabled": True}
+_HTML: Final = "HTML"
 
 
 class FileIds(Protocol):
@@ -36,8 +36,8 @@ class Presenter:
     `pixels(image)` gives bytes without metadata and the file's suffix; file names never tell anything of the case.
     """
 
-    def __init__(self, bot: Bot, files: FileIds, pixels: Callable[[ImageRef], Awaitable[tuple[bytes, str]]]) -> None:
-        self._bot, self._files, self._pixels = bot, files, pixels
+    def __init__(self, api: Api, files: FileIds, pixels: Callable[[ImageRef], Awaitable[tuple[bytes, str]]]) -> None:
+        self._api, self._files, self._pixels = api, files, pixels
 
     async def show(self, entry: Entry, place: Place, slots: dict[Slot, int]) -> int | None:
         """Carry out one entry; answers the id of a new message. `slots` says which message a slot names.
@@ -45,78 +45,84 @@ class Presenter:
         Raises telegram.error.TelegramError.
         """
         act = entry.act
-        match act:
-            case Send():
-                sent = await self._bot.send_message(
-                    place.chat,
-                    act.text,
-                    parse_mode=ParseMode.HTML,
-                    message_thread_id=place.thread or None,
-                    reply_markup=inline(act.keyboard, place.owner, act.slot),
-                    link_preview_options=_NO_PREVIEW,
-                )
-                return sent.message_id
-            case SendImage() | SendFile():
-                return (await self._send_image(act, place)).message_id
-            case Edit() if act.slot in slots:
-                await self._bot.edit_message_text(
-                    act.text,
-                    place.chat,
-                    slots[act.slot],
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=inline(act.keyboard, place.owner, act.slot),
-                    link_preview_options=_NO_PREVIEW,
-                )
-            case EditKeyboard() if act.slot in slots:
-                await self._bot.edit_message_reply_markup(
-                    place.chat, slots[act.slot], reply_markup=inline(act.keyboard, place.owner, act.slot)
-                )
-            case Answer() if entry.callback is not None:
-                await self._bot.answer_callback_query(
-                    entry.callback, text=act.text[:TOAST] if act.text else None, show_alert=act.alert or None
-                )
-            case Typing():
-                await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.thread or None)
-        return None
+        if isinstance(act, SendImage | SendFile):
+            return await self._send_image(act, place)
+        if isinstance(act, Edit | EditKeyboard) and act.slot not in slots:
+            return None  # its message was never sent, or its answer was lost
+        method, parameters = call_for(entry, place, slots)
+        result = await self._api.call(method, parameters)
+        return int(result["message_id"]) if isinstance(act, Send) else None
 
-    async def _send_image(self, act: SendImage | SendFile, place: Place) -> Message:
+    async def _send_image(self, act: SendImage | SendFile, place: Place) -> int:
         kind = "photo" if isinstance(act, SendImage) else "document"
         known = await self._files.get(kind, act.image.sha256)
         if known is not None:
             try:
-                return await self._send_file(act, place, known)
+                return int((await self._send_file(act, place, known))["message_id"])
             except BadRequest as error:
                 if not _refused_file(error):
                     raise
                 await self._files.forget(kind, act.image.sha256)
         content, suffix = await self._pixels(act.image)
         sent = await self._send_file(act, place, InputFile(content, filename=f"case{suffix}"))
-        file = sent.photo[-1] if sent.photo else sent.document
-        if file is not None:
-            await self._files.put(kind, act.image.sha256, file.file_id)
-        return sent
+        file = sent["photo"][-1] if "photo" in sent else sent.get("document", {})
+        if "file_id" in file:
+            await self._files.put(kind, act.image.sha256, file["file_id"])
+        return int(sent["message_id"])
 
-    async def _send_file(self, act: SendImage | SendFile, place: Place, file: str | InputFile) -> Message:
-        thread = place.thread or None
+    async def _send_file(self, act: SendImage | SendFile, place: Place, file: str | InputFile) -> dict[str, Any]:
+        parameters: dict[str, Any] = _where(place) | {"caption": act.caption, "parse_mode": _HTML}
         if isinstance(act, SendFile):
-            return await self._bot.send_document(
-                place.chat, file, caption=act.caption, parse_mode=ParseMode.HTML, message_thread_id=thread
-            )
-        return await self._bot.send_photo(
-            place.chat,
-            file,
-            caption=act.caption,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=thread,
-            reply_markup=inline(act.keyboard, place.owner, act.slot),
-        )
+            found: dict[str, Any] = await self._api.call("sendDocument", parameters | {"document": file})
+        else:
+            keys = inline(act.keyboard, place.owner, act.slot)
+            found = await self._api.call("sendPhoto", parameters | {"photo": file, "reply_markup": keys})
+        return found
+
+
+def call_for(entry: Entry, place: Place, slots: dict[Slot, int]) -> tuple[str, dict[str, Any]]:
+    """The method and parameters that carry out an act without files."""
+    act = entry.act
+    match act:
+        case Send():
+            return "sendMessage", _where(place) | {
+                "text": act.text,
+                "parse_mode": _HTML,
+                "link_preview_options": _NO_PREVIEW,
+                "reply_markup": inline(act.keyboard, place.owner, act.slot),
+            }
+        case Edit():
+            return "editMessageText", {
+                "chat_id": place.chat,
+                "message_id": slots[act.slot],
+                "text": act.text,
+                "parse_mode": _HTML,
+                "link_preview_options": _NO_PREVIEW,
+                "reply_markup": inline(act.keyboard, place.owner, act.slot),
+            }
+        case EditKeyboard():
+            keys = inline(act.keyboard, place.owner, act.slot)
+            return "editMessageReplyMarkup", {
+                "chat_id": place.chat,
+                "message_id": slots[act.slot],
+                "reply_markup": keys,
+            }
+        case Answer():
+            text = act.text[:TOAST] if act.text else None
+            return "answerCallbackQuery", {
+                "callback_query_id": entry.callback,
+                "text": text,
+                "show_alert": act.alert or None,
+            }
+        case Typing():
+            return "sendChatAction", _where(place) | {"action": "typing"}
+    raise TypeError(f"no Bot API call shows a {act.act}")
+
+
+def _where(place: Place) -> dict[str, Any]:
+    return {"chat_id": place.chat, "message_thread_id": place.thread or None}
 
 
 def _refused_file(error: BadRequest) -> bool:
     text = str(error).lower()
     return "file identifier" in text or "file_id" in text or "file reference" in text
-
-
-def suffix_of(path: Path) -> str:
-    """`.jpg` or `.png`: all that a file name may tell."""
-    return ".png" if path.suffix.lower() == ".png" else ".jpg"

@@ -1,0 +1,22 @@
+"""Bot API calls as plain data: python-telegram-bot's request and errors, without building objects of each answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+
+class Api:
+    """Calls methods of the Bot API. Raises telegram.error.TelegramError."""
+
+    def __init__(self, bot: Bot, request: BaseRequest | None = None) -> None:
+        self._bot = bot
+        self._request = request or bot.request
+
+    async def call(self, method: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None) -> Any:
+        """Call one method; `None` values are left out, `InputFile` ones uploaded. Answers the result as JSON has it."""
+        data = RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items() if v is not None])
+        timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
+        return await self._request.post(f"{self._bot.base_url}/{method}", data, read_timeout=timeout)
