@@ -47,7 +47,9 @@ def begin(turn: Turn) -> None:
         ref=chosen.ref,
         protocol=turn.rng.choice(protocol_for(case, turn.view)),
         image=turn.token(),
-        candidates=offer(classes, case.truth, eligible(classes, selection), turn.view.vocabulary, turn.rng),
+        candidates=offer(
+            classes, case.truth, eligible(turn.view.classes, case.modality, selection), turn.view.vocabulary, turn.rng
+        ),
         phase=turn.rng.getrandbits(8),
     )
     recent = (*(each for each in turn.session.recent if each != played), played)[-RECENT:]

@@ -17,6 +17,9 @@ _QUESTIONS: Final = (
     "quelle est la difference ", "definition ",
 )  # fmt: skip
 
+_INSIDE_NAMES: Final = frozenset(":()")
+"""Marks that a printed name may hold: "regression: blue areas"."""
+
 
 class SaidFinding(Strict):
     """A term that the text names, and the characters that name it."""
@@ -89,18 +92,23 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 def _names(words: tuple[Token, ...], lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
     """Every name in the text as (first token, past the last, what it names): the longest first, none overlapping."""
-    stems = [lexicon.correct(word.stem) if word.is_word else word.stem for word in words]
+    places = [place for place, word in enumerate(words) if word.folded not in _INSIDE_NAMES]
+    stems = [lexicon.correct(words[place].stem) for place in places]
     found: list[tuple[int, int, Entry]] = []
-    place = 0
-    while place < len(stems):
-        for length in range(min(lexicon.longest, len(stems) - place), 0, -1):
-            entry = lexicon.phrases.get(tuple(stems[place : place + length]))
-            if entry is not None:
-                found.append((place, place + length, entry))
-                place += length
-                break
-        else:
-            if (entry := lexicon.abbreviation(words[place])) is not None:
-                found.append((place, place + 1, entry))
-            place += 1
+    at = 0
+    while at < len(stems):
+        entry, length = _longest(stems, at, lexicon)
+        if entry is None:
+            entry = lexicon.abbreviation(words[places[at]])
+        if entry is not None:
+            found.append((places[at], places[at + length - 1] + 1, entry))
+        at += length
     return found
+
+
+def _longest(stems: list[str], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
+    for length in range(min(lexicon.longest, len(stems) - at), 0, -1):
+        entry = lexicon.phrases.get(tuple(stems[at : at + length]))
+        if entry is not None:
+            return entry, length
+    return None, 1
