@@ -55,5 +55,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             return _refused(error.status, error.text or error.reason)
         raise
     except Exception:
-        log.exception("%s %s failed", request.method, request.path.partition("bot1:")[0])
+        # The pattern of the address, not the address: that may hold a token.
+        resource = request.match_info.route.resource
+        log.exception("%s %s failed", request.method, resource.canonical if resource else "")
         return _refused(500, "the sandbox failed; its log says where")

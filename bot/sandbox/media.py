@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import mimetypes
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -18,19 +19,21 @@ PHOTO_SIDES: Final = 10_000
 """Largest width + height of a photo, pixels."""
 PHOTO_RATIO: Final = 20
 STICKER_SIDE: Final = 512
+GENERIC: Final = "application/octet-stream"
 PREFIXES: Final = {"photo": "AgAC", "document": "BQAC", "sticker": "CAAC", "voice": "AwAC"}
 
 Object = dict[str, Any]
 
 
-def _image_size(content: bytes) -> tuple[int, int] | None:
+def _look(content: bytes) -> tuple[tuple[int, int], str] | None:
+    """Return width, height and type of a picture, None where it is none."""
     from PIL import Image, UnidentifiedImageError  # the first picture loads Pillow, not the start
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content)) as image:
-                return image.size
+                return image.size, image.get_format_mimetype() or GENERIC
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return None
 
@@ -61,9 +64,10 @@ def add_photo(world: "World", upload: Upload) -> list[Object]:
     if len(upload.content) > PHOTO_BYTES:
         size = f"file of size {len(upload.content)} bytes is too big for a photo"
         raise bad_request(f"{size}; the maximum size is {PHOTO_BYTES} bytes")
-    shape = _image_size(upload.content)
-    if shape is None:
+    seen = _look(upload.content)
+    if seen is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
+    shape, mime = seen
     if sum(shape) > PHOTO_SIDES or max(shape) > PHOTO_RATIO * min(shape):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     digest = world.blobs.add(upload.content)
@@ -75,7 +79,7 @@ def add_photo(world: "World", upload: Upload) -> list[Object]:
         shown = {"width": width, "height": height}
         if scale == 1.0:
             shown["file_size"] = len(upload.content)
-        record = {"kind": "photo", "sha256": digest, "mime": upload.mime, "scaled": scale < 1.0}
+        record = {"kind": "photo", "sha256": digest, "mime": mime, "scaled": scale < 1.0}
         sizes.append(_register(world, base + letter, record, shown))
         if scale == 1.0:
             break
@@ -90,17 +94,20 @@ def add_file(world: "World", kind: str, upload: Upload, **extra: Any) -> Object:
     if len(upload.content) > UPLOAD_BYTES:
         raise ApiError(413, "Request Entity Too Large")
     digest = world.blobs.add(upload.content)
+    mime = upload.mime
+    if mime == GENERIC:
+        mime = mimetypes.guess_type(upload.filename)[0] or GENERIC
     shown: Object = {"file_size": len(upload.content), **extra}
     if kind == "document":
-        shown |= {"file_name": upload.filename, "mime_type": upload.mime}
+        shown |= {"file_name": upload.filename, "mime_type": mime}
     elif kind == "voice":
-        shown |= {"mime_type": upload.mime}
+        shown |= {"mime_type": mime}
     elif kind == "sticker":
-        width, height = _image_size(upload.content) or (STICKER_SIDE, STICKER_SIDE)
+        (width, height), _ = _look(upload.content) or ((STICKER_SIDE, STICKER_SIDE), mime)
         animated, video = upload.content[:2] == b"\x1f\x8b", upload.content[:4] == b"\x1aE\xdf\xa3"
         shown |= {"width": width, "height": height, "type": "regular", "is_animated": animated, "is_video": video}
     name = upload.filename if kind == "document" else ""
-    record = {"kind": kind, "sha256": digest, "mime": upload.mime, "scaled": False}
+    record = {"kind": kind, "sha256": digest, "mime": mime, "scaled": False}
     return _register(world, _identifier(kind, digest, name), record, shown)
 
 

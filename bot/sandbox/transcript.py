@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
+from bot.errors import SocradermError
 from bot.sandbox.codec import encode
 from bot.sandbox.errors import ApiError
 
@@ -12,12 +13,22 @@ Observer = Callable[[str, dict[str, Any], Any, dict[str, Any] | None], None]
 two is None."""
 
 
+class TranscriptError(SocradermError):
+    """The transcript's file cannot be written."""
+
+    def __init__(self, path: Path | None, error: OSError) -> None:
+        super().__init__(f"cannot write {path} ({error.strerror})", "Choose another file with --transcript.")
+
+
 class Transcript:
     """The listeners. The file gets one JSON line a call: `method`, `params`, `ok`, and `result` or `error`."""
 
     def __init__(self, observer: Observer | None, path: Path | None) -> None:
         self._observer = observer
-        self._file: TextIO | None = path.open("a", encoding="utf-8", buffering=1) if path else None
+        try:
+            self._file: TextIO | None = path.open("a", encoding="utf-8", buffering=1) if path else None
+        except OSError as error:
+            raise TranscriptError(path, error) from error
 
     @property
     def idle(self) -> bool:

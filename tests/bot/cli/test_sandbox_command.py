@@ -93,6 +93,9 @@ def test_a_world_outlives_sigkill_and_the_transcript_meets_the_specification(tmp
         assert "another sandbox uses" in refused(tmp_path, "--data-dir", str(folder))
         taken = url.rpartition(":")[2]
         assert f"port {taken} is in use" in refused(tmp_path, "--port", taken, "--data-dir", str(tmp_path / "other"))
+        missing = str(tmp_path / "missing" / "calls.jsonl")
+        other = str(tmp_path / "other")
+        assert "cannot write" in refused(tmp_path, "--data-dir", other, "--transcript", missing)
         started = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0

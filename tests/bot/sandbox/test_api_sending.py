@@ -184,6 +184,15 @@ async def test_pictures_that_telegram_refuses(box: Sandbox) -> None:
         assert answer["description"] == f"Bad Request: {description}"
 
 
+async def test_types_are_found_where_the_upload_names_none(box: Sandbox, small_picture: bytes) -> None:
+    chat = await box.start()
+    part = ("a.png", small_picture, "application/octet-stream")
+    photo = (await box.form("sendPhoto", {"photo": part}, chat_id=chat))["result"]["photo"][-1]
+    assert (await box.api("getFile", file_id=photo["file_id"]))["file_path"].endswith(".jpg")
+    sent = (await box.form("sendDocument", {"document": part}, chat_id=chat))["result"]
+    assert sent["document"]["mime_type"] == "image/png"
+
+
 async def test_an_album(box: Sandbox, small_picture: bytes, picture: bytes) -> None:
     chat = await box.start()
     parts = {"one": ("1.jpg", small_picture, "image/jpeg"), "two": ("2.jpg", picture, "image/jpeg")}
