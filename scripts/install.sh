@@ -23,12 +23,12 @@ choose_python() {
             without_venv=$candidate
             ;;
         esac
-        seen="$seen $candidate is $version,"
+        seen="$seen $candidate ($version)"
     done
     if [ -n "${without_venv:-}" ]; then
         fail "$without_venv has no venv module. Install it, on Debian with: apt-get install python$(version_of "$without_venv")-venv"
     fi
-    fail "Python 3.11, 3.12 or 3.13 is needed (here:${seen:- none,} no other). Install one, or name it: make PYTHON=/path/to/python3.12"
+    fail "Python 3.11, 3.12 or 3.13 is needed (found:${seen:- none}). Install one, or name it: make PYTHON=/path/to/python3.12"
 }
 
 case $(version_of .venv/bin/python) in
