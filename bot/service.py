@@ -10,7 +10,7 @@ from bot.clock import SandboxClock, SystemClock
 from bot.composition import Tutor
 from bot.ingress.webhook import webhook_handler
 from bot.sandbox.token import TOKEN as SANDBOX_TOKEN
-from bot.settings import Settings
+from bot.settings import SettingError, Settings
 from bot.storage.embedded_redis import EmbeddedRedis
 from bot.web.health import add_health_routes
 from bot.web.listen import bind
@@ -18,6 +18,12 @@ from bot.web.listen import bind
 
 async def serve(settings: Settings, stack: AsyncExitStack, *, transcript: str | None = None) -> tuple[str, Tutor]:
     """Start everything; answers the address and the tutor. `stack` stops it all. Raises SocradermError."""
+    if settings.telegram_token is None and not is_loopback(settings.listen.host):
+        raise SettingError(
+            "SOCRADERM_LISTEN",
+            "the sandbox listens on this machine alone",
+            "Set SOCRADERM_TELEGRAM_TOKEN, or listen on 127.0.0.1.",
+        )
     redis_url, heal = settings.redis_url.get_secret_value() if settings.redis_url else "", None
     if not redis_url:
         server = await stack.enter_async_context(EmbeddedRedis(settings.data_dir))

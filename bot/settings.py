@@ -145,7 +145,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
-        api_is_local = is_loopback(urlsplit(self.telegram_api).hostname or "")
+        # Without a token the API is the sandbox's.
+        api_is_local = self.telegram_token is None or is_loopback(urlsplit(self.telegram_api).hostname or "")
         if self.pacing == "off" and not api_is_local:
             raise SettingError(
                 f"{PREFIX}PACING",

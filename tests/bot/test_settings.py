@@ -84,6 +84,10 @@ def test_reads_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     assert (settings.log_level, settings.model, settings.pacing) == ("DEBUG", tmp_path / "weights", "off")
 
 
+def test_pacing_can_be_off_in_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings_of(monkeypatch, PACING="off").pacing == "off"
+
+
 def test_model_can_be_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings_of(monkeypatch, MODEL="off").model == "off"
 
@@ -121,7 +125,8 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("REDIS_URL", {"REDIS_URL": "localhost:hunter2"}),
         ("LOG_LEVEL", {"LOG_LEVEL": "loud"}),
         ("PACING", {"PACING": "slow"}),
-        ("PACING", {"PACING": "off"}),
+        ("PACING", {"PACING": "off", "TELEGRAM_TOKEN": TOKEN}),
+        ("PACING", {"PACING": "off", "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": "http://10.0.0.1:8081"}),
     ],
 )
 def test_a_bad_value_is_one_line_that_names_it_and_keeps_secrets(
