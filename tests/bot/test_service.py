@@ -17,4 +17,4 @@ async def test_the_sandbox_is_served_to_this_machine_alone(tmp_path: Path, monke
     async with AsyncExitStack() as stack:
         with pytest.raises(SettingError, match="SOCRADERM_LISTEN: the sandbox listens on this machine alone"):
             await serve(settings, stack)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240
