@@ -31,7 +31,11 @@ def _psoriasis(fitzpatrick: int, seed: int, scale: float) -> Scene:
         field_mm=90,
         hairs=10,
         outline=Outline(radius=0.30, asymmetry=0.10, irregularity=0.025, softness=0.035),
-        structures=(Erythema(blood=1.0), Plaque(height_mm=1.2), SilveryScale(amount=scale, also=("white",))),
+        structures=(
+            Erythema(blood=1.0),
+            Plaque(height_mm=2.4, shoulder=0.07),
+            SilveryScale(amount=scale, also=("white",)),
+        ),
     )
 
 
@@ -54,7 +58,7 @@ def _tinea() -> Scene:
         field_mm=70,
         hairs=12,
         outline=Outline(radius=0.29, aspect=1.1, asymmetry=0.08, irregularity=0.04, softness=0.05),
-        structures=(AnnularBorder(also=("raised_border",)),),
+        structures=(AnnularBorder(also=("raised_border", "white")),),
     )
 
 
@@ -79,7 +83,12 @@ def _basal_cell_carcinoma() -> Scene:
         sun_damage=0.6,
         hairs=3,
         outline=Outline(radius=0.21, aspect=1.1, asymmetry=0.08, irregularity=0.03, softness=0.05),
-        structures=(Nodule(also=("solitary", "erythema")), RolledPearlyBorder(), Telangiectasia(), Crust()),
+        structures=(
+            Nodule(also=("solitary", "erythema")),
+            RolledPearlyBorder(),
+            Telangiectasia(),
+            Crust(also=("brown",)),
+        ),
     )
 
 
