@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -28,6 +29,7 @@ def _place(address: str) -> tuple[str | None, int]:
     return name, port
 
 
+@lru_cache(maxsize=256)
 def allowed(host: str | None, origin: str | None) -> bool:
     """Return whether a request with these headers comes from this machine; a page must come from this very port.
 

@@ -239,6 +239,7 @@ async def test_bodies_that_cannot_be_read(box: Sandbox) -> None:
         (b"[1]", "application/json"),
         (b'{"text": "\\ud800"}', "application/json"),
         (b'{"text": NaN}', "application/json"),
+        (b'{"text": 1e999}', "application/json"),
         (b"[" * 100_000, "application/json"),
         (b"\xff\xfe", "application/json"),
         (b"nonsense", "multipart/form-data"),
