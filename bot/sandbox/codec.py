@@ -24,8 +24,8 @@ _decoder: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 def decode(text: str | bytes) -> Any:
     """Return the JSON value in `text`.
 
-    Raises ValueError for broken JSON, for NaN, infinities and numbers beyond floats, for a half surrogate pair (it could never be sent
-    again as UTF-8), and for nesting beyond what Python reads.
+    Raises ValueError for broken JSON, for NaN, infinities and numbers beyond floats, for a half surrogate pair (it
+    could never be sent again as UTF-8), and for nesting beyond what Python reads.
     """
     if isinstance(text, bytes):
         text = text.decode("utf-8")
