@@ -16,6 +16,13 @@ class Entry(Strict):
     update: int
     callback: str | None = None
 
+    def dump(self) -> str:
+        """As JSON, which `model_validate_json` reads back.
+
+        Not without defaults: the name of the act is one, and without it nobody could tell what act it was.
+        """
+        return self.model_dump_json(exclude_none=True)
+
 
 _REPEATABLE: Final = (Edit, EditKeyboard, Remember)
 

@@ -95,7 +95,7 @@ class Receiver:
         await self._end(work, ())
 
     async def _end(self, work: Work, entries: tuple[Entry, ...], dead: str | None = None) -> None:
-        bodies = [e.model_dump_json(exclude_defaults=True) for e in entries]
+        bodies = [e.dump() for e in entries]
         turn = Commit(work.partition, work.entry, work.update, outbox=bodies, dead_letter=dead)
         outcome, first = await commit(self.batch, self.keys, self.owner, turn)
         if outcome is Outcome.STORED:

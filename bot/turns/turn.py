@@ -116,7 +116,7 @@ class Turns:
         return result
 
     async def _commit(self, work: Work, turn: Commit, entries: Sequence[Entry]) -> Outcome:
-        bodies = [entry.model_dump_json(exclude_defaults=True) for entry in entries]
+        bodies = [entry.dump() for entry in entries]
         with self.metrics.stage("commit"):
             outcome, first = await commit(self.batch, self.keys, self.owner, replace(turn, outbox=bodies))
         if outcome is Outcome.STORED:

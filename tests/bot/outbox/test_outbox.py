@@ -70,7 +70,7 @@ def put(redis: Redis, keys: Keys) -> Callable[..., Any]:
         entries = [Entry(place=str(PLACE), act=act, update=1, callback=callback) for act in acts]
         first = await redis.incrby(keys.sequence(P), len(acts)) - len(acts) + 1
         for offset, entry in enumerate(entries):
-            await redis.hset(keys.outbox(P), str(first + offset), entry.model_dump_json())
+            await redis.hset(keys.outbox(P), str(first + offset), entry.dump())
         return first, entries
 
     return lay
