@@ -1,21 +1,35 @@
 """After the commitment: what it was, what you saw, how your reasoning went, what to keep. Two messages at most."""
 
+import re
+from html import unescape
+from typing import Final
+
 from cases.case import Case, CasePlan
-from tutor.assessment import is_labelled, is_right, item_holds, total
+from tutor.assessment import is_labelled, is_right, item_holds, scope, total
 from tutor.session import Dialogue
 from tutor.turn import Turn
 from tutor.words import Html, authored, clip, listed
 
-_NOTES = 3
-_POINTS = 3
-_SOURCES = 2
+LENGTH: Final = 1500
+"""Characters that a debrief should have at most, tags not counted: it is read on a phone."""
+_FITS: Final = ((3, 3, 2), (2, 3, 2), (2, 2, 2), (1, 2, 1), (1, 1, 1), (0, 1, 1))
+"""How many notes, teaching points and sources to try, until the length is right."""
+_TERMS: Final = 8
+_NOTE: Final = 200
+_TAG: Final = re.compile(r"<[^>]*>")
 
 
 def debrief(turn: Turn) -> list[Html]:
     """The debrief's messages, in order."""
-    first = [_diagnosis(turn), _findings(turn), _reasoning(turn)]
-    second = [_plan(turn), _points(turn), _sources(turn)]
-    return [Html("\n\n".join(part for part in parts if part)) for parts in (first, second)]
+    fixed = [_diagnosis(turn), _reasoning(turn), _plan(turn)]
+    messages: list[Html] = []
+    for notes, points, sources in _FITS:
+        first = [fixed[0], _findings(turn, notes), fixed[1]]
+        second = [fixed[2], _points(turn, points), _sources(turn, sources)]
+        messages = [Html("\n\n".join(part for part in parts if part)) for parts in (first, second)]
+        if sum(len(unescape(_TAG.sub("", message))) for message in messages) <= LENGTH:
+            break
+    return messages
 
 
 def _name(turn: Turn) -> str:
@@ -50,32 +64,36 @@ def _verdict(turn: Turn, dialogue: Dialogue, case: Case) -> Html:
     return Html(f"{ranking}\n{line}" + (f" {turn.say('favourite-changed')}" if changed else ""))
 
 
-def _findings(turn: Turn) -> Html | None:
+def _findings(turn: Turn, notes: int) -> Html | None:
     dialogue, case = turn.dialogue, turn.case
     if not is_labelled(case):
         return turn.label("findings-unlabelled")
+    there = {f.term: f for f in case.findings if f.polarity == "present"}
     by: dict[str, list[str]] = {}
     for mark in dialogue.marks:
         by.setdefault(mark.outcome, []).append(mark.term)
-    there = {f.term: f for f in case.findings if f.polarity == "present"}
-    met = [t for m in ("seen", "prompted", "told", "missed") for t in by.get(m, [])]
-    unmet = [term for term in there if term not in met]
-    lines: list[str] = []
-    for key, terms in (
-        ("you-saw", by.get("seen", [])),
-        ("with-help", by.get("prompted", [])),
-        ("you-missed", [*by.get("told", []), *by.get("missed", []), *unmet]),
-        ("not-there", by.get("wrong", [])),
-    ):
-        if terms:
-            lines.append(turn.label(key, found=turn.terms(terms[:8])))
-    heavy = sorted(
-        (f for f in there.values() if f.note is not None), key=lambda f: (f.term in by.get("seen", []), -f.weight)
-    )
-    for finding in heavy[:_NOTES]:
-        assert finding.note is not None
-        note = authored(turn.text(finding.note), turn.language, 130)
-        lines.append(turn.label("key-finding", found=turn.terms([finding.term]), note=note))
+    marked = {mark.term for mark in dialogue.marks if mark.term in there}
+    seen = [*by.get("seen", []), *(term for term in dialogue.reported if term in there and term not in marked)]
+    met = {*seen, *marked}
+    asked = {term for step in turn.protocol.steps for term in scope(step, turn.view.vocabulary)}
+    lines = [
+        turn.label(key, found=turn.terms(terms[:_TERMS]))
+        for key, terms in (
+            ("you-saw", seen),
+            ("with-help", by.get("prompted", [])),
+            ("you-missed", [*by.get("told", []), *by.get("missed", []), *(t for t in there if t in asked - met)]),
+            ("also-there", [term for term in there if term not in asked | met]),
+            ("not-there", by.get("wrong", [])),
+        )
+        if terms
+    ]
+    # What was not seen teaches most; then the weightiest.
+    noted = sorted((f for f in there.values() if f.note), key=lambda f: (f.term in seen, -f.weight))
+    lines += [
+        turn.label("key-finding", found=turn.terms([f.term]), note=authored(turn.text(f.note), turn.language, _NOTE))
+        for f in noted[:notes]
+        if f.note
+    ]
     return Html("\n".join(lines)) or None
 
 
@@ -120,18 +138,18 @@ def _plan(turn: Turn) -> Html | None:
     )
 
 
-def _points(turn: Turn) -> Html | None:
-    points = [f"• {authored(turn.text(p), turn.language, 170)}" for p in turn.case.teaching_points[:_POINTS]]
+def _points(turn: Turn, count: int) -> Html | None:
+    points = [f"• {authored(turn.text(point), turn.language, _NOTE)}" for point in turn.case.teaching_points[:count]]
     return Html("\n".join([turn.label("to-remember"), *points])) if points else None
 
 
-def _sources(turn: Turn) -> Html:
+def _sources(turn: Turn, count: int) -> Html:
     case, image = turn.case, turn.case.images[0]
     lines = [
         turn.label("source", title=clip(source.title, 110))
         if source.link is None
         else turn.label("source-link", title=clip(source.title, 110), link=str(source.link).replace('"', "%22"))
-        for source in case.sources[:_SOURCES]
+        for source in case.sources[:count]
     ]
     licence, attribution = clip(image.licence, 80), clip(image.attribution, 140)
     if image.source is not None:

@@ -12,6 +12,12 @@ from tutor.view import Rng
 
 Rung = Literal["pump", "hint", "prompt", "assertion"]
 RUNGS: Final[tuple[Rung, ...]] = ("pump", "hint", "prompt", "assertion")
+_PAIRS: Final = (
+    ("typical", "atypical"), ("regular", "irregular"), ("well", "ill"), ("symmetry", "asymmetry"), ("single", "multiple"),
+    ("colour", "colours"), ("smooth", "rough"), ("firm", "soft"), ("localised", "generalised"), ("flexural", "extensor"),
+    ("light", "dark"), ("solitary", "grouped"),
+)  # fmt: skip
+_OPPOSITES: Final = dict((*_PAIRS, *((b, a) for a, b in _PAIRS)))
 LOOK_ALIKES: Final = 2
 """How many other terms a prompt offers beside the right one."""
 
@@ -59,6 +65,12 @@ def look_alikes(term: str, case: Case, vocabulary: Vocabulary, rng: Rng) -> tupl
         and not any(is_near(other.id, each) for each in there)
     ]
     rng.shuffle(others)
-    words = set(term.split("_"))
-    others.sort(key=lambda other: -len(words & set(other.split("_"))))
+    others.sort(key=lambda other: -_likeness(term, other))
     return tuple(others[:LOOK_ALIKES])
+
+
+def _likeness(one: str, other: str) -> int:
+    """How much two terms resemble each other by name; opposites do most."""
+    words, others = one.split("_"), other.split("_")
+    opposite = [_OPPOSITES.get(word, word) for word in words]
+    return 9 if opposite == others != words else len(set(words) & set(others))

@@ -70,6 +70,14 @@ def menu(
     turn.send(*text, slot="menu", keyboard=keyboard(turn, question))
 
 
+def offer_a_case(turn: Turn, *text: str | None) -> None:
+    """Say something outside a case, with the button that starts one; after a debrief, the next one."""
+    if turn.session.state == "debriefed":
+        menu(turn, "next", *text, options=("+next", "+stop"))
+    else:
+        menu(turn, "start", *text, options=("+start",))
+
+
 def put_menu_away(turn: Turn) -> None:
     """Take the buttons off the last menu."""
     if turn.session.menu is not None:

@@ -6,10 +6,11 @@ from tutor.events import Command
 from tutor.moves.steps import enter
 from tutor.options import EMPTY, offer
 from tutor.playable import protocol_for
-from tutor.questions import close_question, keyboard, menu, put_menu_away
+from tutor.questions import close_question, keyboard, menu, offer_a_case, put_menu_away
 from tutor.registry import move
 from tutor.selection import eligible
 from tutor.session import RECENT, Dialogue, Question, address, from_address
+from tutor.states import CASE
 from tutor.turn import Turn
 from tutor.view import Need, Selection
 
@@ -43,13 +44,12 @@ def begin(turn: Turn) -> None:
     classes = turn.view.classes.get(case.modality, EMPTY)
     played = address(chosen.ref)
     again = played in turn.session.recent
+    keys = eligible(turn.view.classes, case.modality, selection)
     dialogue = Dialogue(
         ref=chosen.ref,
         protocol=turn.rng.choice(protocol_for(case, turn.view)),
         image=turn.token(),
-        candidates=offer(
-            classes, case.truth, eligible(turn.view.classes, case.modality, selection), turn.view.vocabulary, turn.rng
-        ),
+        candidates=offer(classes, case.truth, keys, turn.view.vocabulary, turn.rng),
         phase=turn.rng.getrandbits(8),
     )
     recent = (*(each for each in turn.session.recent if each != played), played)[-RECENT:]
@@ -66,10 +66,10 @@ def none_left(turn: Turn) -> None:
     """No case fits: perhaps the pack does not exist."""
     pack = _selection(turn).pack
     text = turn.label("no-such-pack", pack=pack) if pack else turn.label("no-cases")
-    if turn.session.dialogue is not None and turn.session.state != "debriefed":
+    if turn.session.state in CASE:
         turn.send(text)
     else:
-        menu(turn, "start", text, options=("+start",))
+        offer_a_case(turn, text)
 
 
 @move("set the case aside")
@@ -77,7 +77,7 @@ def set_aside(turn: Turn) -> None:
     """Leave the case without revealing anything."""
     close_question(turn)
     turn.keep(state="idle", dialogue=None)
-    menu(turn, "start", turn.label("set-aside"), options=("+start",))
+    offer_a_case(turn, turn.label("set-aside"))
 
 
 @move("set the lost case aside")
@@ -86,15 +86,14 @@ def set_lost_aside(turn: Turn) -> None:
     if turn.session.dialogue is not None and turn.session.dialogue.question is not None:
         close_question(turn)
     turn.keep(state="idle", dialogue=None)
-    menu(turn, "start", turn.label("case-lost"), options=("+start",))
+    offer_a_case(turn, turn.label("case-lost"))
 
 
 @move("rest")
 def rest(turn: Turn) -> None:
     """Enough for now."""
-    put_menu_away(turn)
     turn.keep(state="idle", dialogue=None)
-    menu(turn, "start", turn.label("until-next-time"), options=("+start",))
+    offer_a_case(turn, turn.label("until-next-time"))
 
 
 @move("send the file")

@@ -1,7 +1,7 @@
 """Commands that belong to no question."""
 
 from tutor.events import Command
-from tutor.questions import menu
+from tutor.questions import offer_a_case
 from tutor.registry import move
 from tutor.states import CASE
 from tutor.turn import Turn
@@ -25,7 +25,7 @@ def about(turn: Turn) -> None:
 def greet_again(turn: Turn) -> None:
     """`/start`, later: a greeting and a case."""
     name = turn.view.learner.name
-    menu(turn, "start", turn.label("greet-again", name=name, named="yes" if name else "no"), options=("+start",))
+    offer_a_case(turn, turn.label("greet-again", name=name, named="yes" if name else "no"))
 
 
 @move("say that no case is open")
@@ -33,7 +33,7 @@ def no_case_open(turn: Turn) -> None:
     """An answer, a hint or a skip without a case."""
     closed = turn.session.state == "debriefed"
     key = "my-pleasure" if "thanks" in turn.intents else "case-closed" if closed else "no-case-open"
-    menu(turn, "next" if closed else "start", turn.label(key), options=("+next", "+stop") if closed else ("+start",))
+    offer_a_case(turn, turn.label(key))
 
 
 @move("say what commands there are")
@@ -47,4 +47,4 @@ def _say(turn: Turn, key: str) -> None:
     if turn.session.state in CASE:
         turn.send(turn.label(key))
     else:
-        menu(turn, "start", turn.label(key), options=("+start",))
+        offer_a_case(turn, turn.label(key))

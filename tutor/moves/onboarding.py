@@ -3,7 +3,7 @@
 from cases.text import Language
 from tutor.acts import Remember
 from tutor.guards import picked_language
-from tutor.questions import ask_again, menu, put_menu_away
+from tutor.questions import ask_again, menu, offer_a_case, put_menu_away
 from tutor.registry import move
 from tutor.states import CASE
 from tutor.turn import Turn
@@ -48,7 +48,7 @@ def take_language(turn: Turn) -> None:
         ask_confirmation(turn)
     else:
         turn.keep(state="idle" if state == "language" else state)
-        menu(turn, "start", turn.label("language-taken"), options=("+start",))
+        offer_a_case(turn, turn.label("language-taken"))
 
 
 @move("ask the confirmation")
@@ -67,7 +67,6 @@ def explain_confirmation(turn: Turn) -> None:
 def welcome(turn: Turn) -> None:
     """Confirmed: say how it works, offer a case."""
     turn.acts.append(Remember(confirmed=True))
-    put_menu_away(turn)
     turn.keep(state="idle")
     name = turn.view.learner.name
-    menu(turn, "start", turn.label("welcome", name=name, named="yes" if name else "no"), options=("+start",))
+    offer_a_case(turn, turn.label("welcome", name=name, named="yes" if name else "no"))

@@ -3,7 +3,7 @@
 from cases.case import Finding
 from tutor.assessment import is_labelled, judge, scope
 from tutor.discretion import discreet
-from tutor.hints import look_alikes, rung_after
+from tutor.hints import RUNGS, look_alikes, rung_after
 from tutor.moves.steps import advance, mark
 from tutor.questions import ask, ask_again, aspect
 from tutor.registry import move
@@ -63,7 +63,8 @@ def judged(turn: Turn, *lead: str | None) -> None:
     said = tuple(term for term in turn.dialogue.reported if term in terms)
     if not is_labelled(turn.case):
         mark(turn, "kept", said)
-        key = "kept-nothing" if not said else "kept" if turn.dialogue.said.get("kept-first") else "kept-first"
+        key = "kept" if said else "kept-nothing"
+        key = key if {"kept-first", "kept-nothing-first"} & turn.dialogue.said.keys() else f"{key}-first"
         advance(turn, turn.say(key, found=turn.terms(said)), *lead)
         return
     result = judge(turn.case, said, terms, turn.language)
@@ -120,6 +121,7 @@ def climb(turn: Turn, finding: Finding, *lead: str | None) -> None:
 def tell(turn: Turn, finding: Finding, *lead: str | None) -> None:
     """The last rung: say what it is, and go on."""
     mark(turn, "told", (finding.term,))
+    turn.note(ladder={**turn.dialogue.ladder, finding.term: len(RUNGS)})
     turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, finding.term))))
     advance(turn, *lead, turn.say("tell", found=turn.terms([finding.term])), note_of(turn, finding))
 

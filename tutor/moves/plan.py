@@ -2,7 +2,7 @@
 
 from tutor.debrief import debrief
 from tutor.moves.pick import report
-from tutor.questions import ask_again, close_question, menu
+from tutor.questions import ask_again, close_question, offer_a_case
 from tutor.registry import move
 from tutor.turn import Turn
 
@@ -30,4 +30,4 @@ def _take(turn: Turn, plan: str) -> None:
     *first, last = debrief(turn)
     for message in first:
         turn.send(message)
-    menu(turn, "next", last, options=("+next", "+stop"))
+    offer_a_case(turn, last)

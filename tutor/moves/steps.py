@@ -43,7 +43,7 @@ def advance(turn: Turn, *lead: str | None) -> None:
 
 
 def mark(turn: Turn, outcome: Outcome, terms: tuple[str, ...]) -> None:
-    """Note how findings went. The first mark of a term stands, save that a missed one can still be found."""
+    """Note how findings went. The first mark of a term stands."""
     marks = turn.dialogue.marks
     known = {each.term for each in marks}
     new = tuple(Mark(step=turn.step.id, term=term, outcome=outcome) for term in terms if term not in known)

@@ -24,6 +24,7 @@ favourite-changed =
 you-saw = ✓ <b>You saw:</b> { $found }
 with-help = ✓ <b>With help:</b> { $found }
 you-missed = ○ <b>Missed:</b> { $found }
+also-there = • <b>Also there:</b> { $found }
 not-there = ✗ <b>Not there:</b> { $found }
 key-finding = • <b>{ $found }</b>: { $note }
 findings-unlabelled = Nobody has labelled the findings of this photograph: look at it once more, knowing the answer.

@@ -24,6 +24,7 @@ favourite-changed =
 you-saw = ✓ <b>Vous avez vu :</b> { $found }
 with-help = ✓ <b>Avec de l’aide :</b> { $found }
 you-missed = ○ <b>Manqué :</b> { $found }
+also-there = • <b>Également présent :</b> { $found }
 not-there = ✗ <b>Pas présent :</b> { $found }
 key-finding = • <b>{ $found }</b> : { $note }
 findings-unlabelled = Personne n’a annoté les signes de cette photographie : regardez-la encore une fois, en connaissant la réponse.
