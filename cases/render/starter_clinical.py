@@ -33,7 +33,7 @@ def _psoriasis(fitzpatrick: int, seed: int, scale: float) -> Scene:
         outline=Outline(radius=0.30, asymmetry=0.10, irregularity=0.025, softness=0.035),
         structures=(
             Erythema(blood=1.0),
-            Plaque(height_mm=2.4, shoulder=0.07),
+            Plaque(height_mm=2.4, shoulder=0.07, also=("solitary", "localised")),
             SilveryScale(amount=scale, also=("white",)),
         ),
     )
@@ -46,7 +46,9 @@ def _zoster(fitzpatrick: int, seed: int) -> Scene:
         fitzpatrick=fitzpatrick,
         field_mm=70,
         single=False,
-        structures=(GroupedVesicles(also=("dermatomal", "dome_shaped", "shiny")),),
+        structures=(
+            GroupedVesicles(also=("dermatomal", "localised", "elevation", "dome_shaped", "smooth_surface", "shiny")),
+        ),
     )
 
 
@@ -58,7 +60,7 @@ def _tinea() -> Scene:
         field_mm=70,
         hairs=12,
         outline=Outline(radius=0.29, aspect=1.1, asymmetry=0.08, irregularity=0.04, softness=0.05),
-        structures=(AnnularBorder(also=("raised_border", "white")),),
+        structures=(AnnularBorder(also=("elevation", "raised_border", "white", "solitary", "localised")),),
     )
 
 
@@ -70,7 +72,11 @@ def _molluscum() -> Scene:
         field_mm=34,
         single=False,
         outline=Outline(radius=0.34),
-        structures=(UmbilicatedPapules(count=10, also=("smooth_surface", "shiny", "translucent", "white")),),
+        structures=(
+            UmbilicatedPapules(
+                count=10, also=("elevation", "smooth_surface", "shiny", "translucent", "white", "localised")
+            ),
+        ),
     )
 
 
@@ -84,7 +90,7 @@ def _basal_cell_carcinoma() -> Scene:
         hairs=3,
         outline=Outline(radius=0.21, aspect=1.1, asymmetry=0.08, irregularity=0.03, softness=0.05),
         structures=(
-            Nodule(also=("solitary", "erythema")),
+            Nodule(also=("smooth_surface", "erythema", "solitary", "localised", "photodistributed")),
             RolledPearlyBorder(),
             Telangiectasia(),
             Crust(also=("brown",)),
@@ -101,5 +107,8 @@ def _actinic_keratosis() -> Scene:
         sun_damage=1.0,
         hairs=3,
         outline=Outline(radius=0.20, asymmetry=0.15, irregularity=0.10, softness=0.4),
-        structures=(Erythema(blood=0.5, blotches=0.4, also=("patch",)), RoughScale(also=("yellow",))),
+        structures=(
+            Erythema(blood=0.5, blotches=0.4, also=("patch", "solitary", "localised", "photodistributed")),
+            RoughScale(also=("yellow",)),
+        ),
     )

@@ -51,7 +51,7 @@ def _veiled_melanoma() -> Scene:
         outline=Outline(radius=0.28, aspect=1.2, asymmetry=0.22, irregularity=0.10, softness=0.06),
         structures=(
             Ground(melanin=0.8, mottling=0.45, mottling_mm=2.4, blood=0.15, also=("light_brown", "multiple_colours")),
-            AtypicalNetwork(angle=200, depth=0.45, extent=0.75, also=("dark_brown",)),
+            AtypicalNetwork(angle=200, depth=0.45, extent=0.75, also=("dark_brown", "abrupt_cutoff")),
             IrregularBlotch(angle=310, depth=0.5, also=("black",)),
             IrregularGlobules(angle=100, depth=0.6),
             IrregularStreaks(),
@@ -147,5 +147,8 @@ def _cherry_angioma() -> Scene:
         fitzpatrick=2,
         field_mm=10,
         outline=Outline(radius=0.19, aspect=1.1, asymmetry=0.05, irregularity=0.025, softness=0.03),
-        structures=(Ground(melanin=0.0, blood=1.05, haze=0.10, mottling=0.1, also=("red",)), RedLacunae()),
+        structures=(
+            Ground(melanin=0.0, blood=1.05, haze=0.10, mottling=0.1, also=("red", "single_colour")),
+            RedLacunae(),
+        ),
     )
