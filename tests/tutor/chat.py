@@ -1,6 +1,6 @@
 """A learner's chat with the tutor, and a small library, on the project's own vocabulary and protocols."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,13 +50,13 @@ def library(cases: Iterable[Case] = tuple(CASES.values()), others: Sequence[tupl
     return listed + [Listed("other", f"o-{truth}", modality, (truth,)) for truth, modality in others]
 
 
-def case_of(ref: CaseRef, entries: Sequence[Listed]) -> Case | None:
+def case_of(ref: CaseRef, entries: Sequence[Listed], cases: Mapping[str, Case]) -> Case | None:
     """A case of the library; those that are only listed get a photograph and a truth."""
     listed = next((e for e in entries if (e.pack, e.case) == (ref.pack, ref.case)), None)
     if listed is None:
         return None
     if ref.pack == "demo":
-        return CASES[ref.case]
+        return cases[ref.case]
     return Case(
         id=ref.case, modality=listed.modality, images=(PHOTO,), truth=listed.truth, group=listed.group,
         confirmation="unknown",
@@ -71,6 +71,7 @@ class Chat:
     rng: Random = field(default_factory=lambda: Random(1))
     group: bool = False
     entries: list[Listed] = field(default_factory=library)
+    cases: Mapping[str, Case] = field(default_factory=lambda: CASES)
     next_case: str | None = None
     session: Session = field(default_factory=new_session)
     sent: list[Act] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Chat:
         )  # fmt: skip
 
     def chosen(self, ref: CaseRef) -> Chosen | None:
-        case = case_of(ref, self.entries)
+        case = case_of(ref, self.entries, self.cases)
         return Chosen(ref, case, {"en": "Malignant melanoma pack", "fr": "Lot du mélanome"}) if case else None
 
     def do(self, event: Event) -> list[Act]:

@@ -26,7 +26,9 @@ def enter(turn: Turn, *lead: str | None) -> None:
         said = tuple(item.id for item in step.items if not set(item.terms).isdisjoint(reported))
         ask(turn, "checklist", *lead, options=(*(item.id for item in step.items), "+done"), chosen=said)
     elif state == "rank":
-        ask(turn, "rank", *lead, options=(*turn.dialogue.candidates, "+done"), chosen=turn.dialogue.ranking)
+        # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
+        options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))
+        ask(turn, "rank", *lead, options=(*options, "+done"), chosen=turn.dialogue.ranking)
     else:
         ask(turn, "plan", *lead, options=tuple(turn.view.vocabulary.plans))
 

@@ -1,0 +1,249 @@
+"""From the choice and the checklist to the differential, the second thought and the plan."""
+
+from random import Random
+
+import pytest
+
+from tests.tutor.chat import Chat, texts
+from tests.tutor.test_findings import begun, dialogue, reply
+from tutor.acts import Answer
+
+
+def at_rank(case: str = "r-001", language: str = "en", seed: int = 1) -> Chat:
+    chat = begun(case, language, seed)
+    while chat.session.state != "rank":
+        chat.command("skip")
+    return chat
+
+
+def test_a_choice_is_noted_without_a_verdict() -> None:
+    for choice in ("[Melanocytic]", "[Not melanocytic]", "not melanocytic I think", "melanocytic"):
+        said = reply(begun("r-001"), "/skip", "/skip", choice)
+        assert "debrief" in said
+        assert "4/5" in said
+    chat = begun("r-001")
+    reply(chat, "/skip", "/skip", "it is not melanocytic")
+    assert dialogue(chat).choices == {"melanocytic": "not_melanocytic"}
+
+
+def test_a_choice_that_is_none_is_asked_again_and_findings_are_kept() -> None:
+    chat = begun("r-001")
+    said = reply(chat, "/skip", "/skip", "there are rosettes")
+    assert "rosettes" in said
+    assert "3/5" in said
+    assert "rosettes" in dialogue(chat).reported
+    assert chat.session.state == "choose"
+
+
+def test_general_help_gives_nothing_away() -> None:
+    said = {reply(begun("r-001", seed=s), "/skip", "/skip", "/hint") for s in range(4)}
+    assert len(said) == 2
+    assert all("structures" in text or "other way round" in text for text in said)
+    assert "would you not want to miss" in "".join(reply(at_rank(seed=s), "hint") for s in range(8))
+
+
+def test_a_checklist_is_added_up_and_compared() -> None:
+    chat = begun("r-002")
+    said = reply(chat, "/skip", "[Atypical pigment network]", "[Done]")
+    assert "atypical pigment network" in said
+    assert "2" in said
+    assert "threshold" in said
+    assert "atypical_pigment_network" not in dialogue(chat).reported
+    assert dialogue(chat).checklists == {"checklist": ("atypical_network",)}
+
+
+@pytest.mark.parametrize("answer", ["none", "done", "[Done]", "no blue-white veil"])
+def test_an_empty_checklist_may_be_right(answer: str) -> None:
+    chat = begun("r-002")
+    said = reply(chat, "/skip", answer)
+    assert any(line in said for line in ("Point by point", "No correction"))
+    assert "3/4" in said
+
+
+def test_a_checklist_in_words() -> None:
+    chat = begun("r-002")
+    chat.command("skip")
+    assert "2/4" in reply(chat, "hmm")
+    said = reply(chat, "[Irregular streaks]", "blue-white veil and atypical network, no irregular streaks")
+    assert dialogue(chat).checklists == {"checklist": ("atypical_network", "blue_white_veil")}
+    assert "4" in said
+
+
+def test_a_checklist_knows_what_was_seen_before() -> None:
+    chat = begun("r-002")
+    reply(chat, "blue-white veil", "/hint", "/hint", "/hint")
+    assert "✓ Blue-white veil" not in chat.labels("question")
+    photo = next(c for c in (begun("isic_0012345", seed=s) for s in range(9)) if dialogue(c).protocol == "seven_point")
+    reply(photo, "blue-white veil, irregular streaks")
+    assert {"✓ Blue-white veil", "✓ Irregular streaks"} <= set(photo.labels("question"))
+    said = reply(photo, "[Done]")
+    assert "Nobody has labelled" in said
+    assert "3" in said
+
+
+def test_what_was_missed_on_a_checklist_is_added() -> None:
+    chat = begun("r-001")
+    forced = dialogue(chat).model_copy(update={"protocol": "seven_point"})
+    chat.session = chat.session.model_copy(update={"dialogue": forced})
+    said = reply(chat, "/skip", "[Blue-white veil]", "[Done]")
+    assert "blue-white veil" in said
+    assert "atypical pigment network" in said
+    assert "irregular streaks" in said
+
+
+def test_the_ranking_is_pressed_in_order_and_taken_back() -> None:
+    chat = at_rank()
+    options = chat.labels("question")[:-1]
+    assert len(options) == 5
+    assert "melanoma" in options
+    for option in options[:3]:
+        chat.press(option)
+    assert [label for label in chat.labels("question") if label[:2] in {"1.", "2.", "3."}] == [
+        f"{place}. {name}" for place, name in enumerate(options[:3], 1)
+    ]
+    assert chat.press(options[3]) == [Answer(text="Three at most. Press one again to take it back.")]
+    chat.press(options[0])
+    assert f"1. {options[1]}" in chat.labels("question")
+    chat.press("Done")
+    assert chat.session.state == "contrast"
+    assert len(dialogue(chat).ranking) == 2
+
+
+def test_nothing_is_no_ranking() -> None:
+    chat = at_rank()
+    assert chat.press("Done") == [Answer(text="Put at least one in first place.")]
+    assert chat.session.state == "rank"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("melanoma, then nevus", ("melanoma", "nevus")),
+        ("1. nevus 2. melanoma 3. BCC 4. dermatofibroma", ("nevus", "melanoma", "basal_cell_carcinoma")),
+        ("maybe a nevus, but most of all melanoma", ("melanoma", "nevus")),
+        ("Benign keratosis", ("solar_lentigo",)),
+        ("seborrheic keratosis", ("solar_lentigo",)),
+        ("psoriasis", ("psoriasis",)),
+        ("melanoma, not a nevus", ("melanoma",)),
+    ],
+)
+def test_the_ranking_in_words(text: str, ranking: tuple[str, ...]) -> None:
+    chat = at_rank()
+    said = reply(chat, text)
+    assert dialogue(chat).ranking == ranking
+    assert chat.session.state == "contrast"
+    assert "melanoma" not in said
+
+
+def test_words_that_name_no_diagnosis() -> None:
+    chat = at_rank()
+    assert "4/5" in reply(chat, "rosettes")
+    assert "rosettes" in dialogue(chat).reported
+    assert "wrong guess" in reply(chat, "idk") or "One diagnosis is enough" in texts(chat.sent)[-1]
+    assert "4/5" in reply(chat, "whatever")
+    assert chat.session.state == "rank"
+    chat.press("melanoma")
+    reply(chat, "done")
+    assert dialogue(chat).ranking == ("melanoma",)
+
+
+def test_a_wrong_favourite_is_always_argued_against_and_a_right_one_half_of_the_time() -> None:
+    kinds = {"melanoma": set[str](), "dermatofibroma": set[str]()}
+    for seed in range(24):
+        for favourite, seen in kinds.items():
+            chat = at_rank(seed=seed)
+            reply(chat, "asymmetry", favourite)
+            seen.add(dialogue(chat).question.kind)  # type: ignore[union-attr]
+    assert kinds == {"melanoma": {"against", "sure"}, "dermatofibroma": {"against"}}
+
+
+def test_an_authored_contrast_is_asked_unless_it_names_the_truth() -> None:
+    said = reply(at_rank(), "nevus")
+    assert "do the two halves match?" in said
+    said = reply(at_rank(), "blue nevus")
+    assert "first choice?" in said
+    assert "melanoma" not in said
+
+
+def test_the_argument_is_one_of_ones_own_findings() -> None:
+    chat = begun("r-001")
+    reply(chat, "asymmetry, dark brown, blue-grey", "/skip", "/skip", "dermatofibroma")
+    assert chat.labels("question") == ["asymmetry", "dark brown", "blue-grey", "I am not sure"]
+    said = reply(chat, "[asymmetry]")
+    assert "asymmetry" in said
+    assert chat.labels("question") == ["Keep", "Change"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "state"),
+    [
+        (("[I am not sure]",), "reconsider"),
+        (("the rosettes",), "reconsider"),
+        (("no asymmetry",), "reconsider"),
+        (("hmm",), "contrast"),
+        (("hmm", "hmm"), "reconsider"),
+        (("idk",), "reconsider"),
+        (("/hint",), "contrast"),
+        (("/skip",), "plan"),
+        (("idk", "[Keep]"), "plan"),
+        (("idk", "keep"), "plan"),
+        (("idk", "/hint"), "reconsider"),
+        (("idk", "/skip"), "plan"),
+        (("idk", "[Change]"), "rank"),
+        (("idk", "change"), "rank"),
+        (("idk", "hmm"), "reconsider"),
+        (("idk", "nevus then melanoma"), "plan"),
+        (("idk", "[Change]", "nevus"), "plan"),
+    ],
+)
+def test_second_thoughts(turns: tuple[str, ...], state: str) -> None:
+    chat = at_rank()
+    reply(chat, "dermatofibroma", *turns)
+    assert chat.session.state == state
+
+
+def test_a_changed_ranking_counts_and_the_first_is_remembered() -> None:
+    chat = at_rank()
+    reply(chat, "psoriasis", "idk", "[Change]")
+    assert "1. psoriasis" in chat.labels("question")
+    reply(chat, "[psoriasis]", "[melanoma]", "[Done]")
+    assert dialogue(chat).ranking == ("melanoma",)
+    assert dialogue(chat).first_ranking == ("psoriasis",)
+
+
+def test_plans_are_the_same_for_every_case() -> None:
+    plans = set()
+    for case in ("r-001", "r-002", "r-003", "isic_0012345"):
+        chat = at_rank(case)
+        reply(chat, "eczema", "/skip")
+        plans.add(tuple(chat.labels("question")))
+    assert len(plans) == 1
+    assert len(plans.pop()) == 10
+
+
+def test_the_plan_in_words() -> None:
+    chat = at_rank()
+    assert "5/5" in reply(chat, "nevus", "/skip", "hmm")
+    assert "tissue" in reply(chat, "/hint") or "waiting" in texts(chat.sent)[-1]
+    reply(chat, "I would take it out: excise it")
+    assert chat.session.state == "debriefed"
+    assert dialogue(chat).plan == "excise"
+
+
+@pytest.mark.parametrize("where", ["rank", "plan"])
+def test_skipping_the_commitment_reveals_nothing(where: str) -> None:
+    chat = at_rank()
+    if where == "plan":
+        reply(chat, "nevus", "/skip")
+    said = reply(chat, "/skip")
+    assert "unrevealed" in said
+    assert chat.session.dialogue is None
+    assert "melanoma" not in "".join(texts(chat.sent))
+
+
+def test_the_same_arguments_give_the_same_answer() -> None:
+    for turns in (("asymmetry", "/hint", "nevus"), ("/skip", "/skip", "melanocytic", "nevus", "idk")):
+        one, other = begun("r-001"), begun("r-001")
+        one.rng, other.rng = Random(5), Random(5)
+        assert reply(one, *turns) == reply(other, *turns)
+        assert one.session == other.session
