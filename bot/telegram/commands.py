@@ -6,7 +6,7 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from cases.text import LANGUAGES
-from tutor.words import say
+from tutor.words import catalogue
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ async def announce(bot: Bot) -> None:
     """Set the command menu for everyone (English) and for those whose app is in a language we speak."""
     for language in (None, *LANGUAGES):
         words = language or "en"
-        menu = [BotCommand(name, say(words, f"command-{name}")) for name in COMMANDS]
+        menu = [BotCommand(name, catalogue(words).say(f"command-{name}")) for name in COMMANDS]
         try:
             await bot.set_my_commands(menu, language_code=language)
         except TelegramError as error:
