@@ -5,7 +5,7 @@ from html import unescape
 from typing import Final
 
 from cases.case import Case, CasePlan
-from tutor.assessment import is_labelled, is_right, item_holds, scope, total
+from tutor.assessment import is_labelled, is_near, is_right, item_holds, scope, total
 from tutor.session import Dialogue
 from tutor.turn import Turn
 from tutor.words import Html, authored, clip, listed
@@ -15,6 +15,8 @@ LENGTH: Final = 1500
 _FITS: Final = ((3, 3, 2), (2, 3, 2), (2, 2, 2), (1, 2, 1), (1, 1, 1), (0, 1, 1))
 """How many notes, teaching points and sources to try, until the length is right."""
 _TERMS: Final = 8
+_MISSED: Final = 5
+"""The weightiest of what was missed; all of it would only discourage."""
 _NOTE: Final = 200
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -72,16 +74,21 @@ def _findings(turn: Turn, notes: int) -> Html | None:
     by: dict[str, list[str]] = {}
     for mark in dialogue.marks:
         by.setdefault(mark.outcome, []).append(mark.term)
+    asked = {term for step in turn.protocol.steps for term in scope(step, turn.view.vocabulary)}
     marked = {mark.term for mark in dialogue.marks if mark.term in there}
     seen = [*by.get("seen", []), *(term for term in dialogue.reported if term in there and term not in marked)]
     met = {*seen, *marked}
-    asked = {term for step in turn.protocol.steps for term in scope(step, turn.view.vocabulary)}
+    missed = [*by.get("told", []), *by.get("missed", []), *(term for term in there if term in asked - met)]
+    # Who said "brown" has not missed the dark brown.
+    named = [*seen, *by.get("kept", [])]
+    missed = [term for term in missed if not any(is_near(term, other) for other in named)]
+    missed.sort(key=lambda term: -there[term].weight if term in there else 0)
     lines = [
         turn.label(key, found=turn.terms(terms[:_TERMS]))
         for key, terms in (
             ("you-saw", seen),
             ("with-help", by.get("prompted", [])),
-            ("you-missed", [*by.get("told", []), *by.get("missed", []), *(t for t in there if t in asked - met)]),
+            ("you-missed", missed[:_MISSED]),
             ("also-there", [term for term in there if term not in asked | met]),
             ("not-there", by.get("wrong", [])),
         )

@@ -38,10 +38,11 @@ class Command(Strict):
 
 
 class Sent(Strict):
-    """Something that is not text. It is never stored."""
+    """Something that is not text, and the words under it. It is never stored."""
 
     kind: Literal["sent"] = "sent"
     what: Literal["photo", "document", "sticker", "voice", "other"]
+    text: str = ""
 
 
 Event = Annotated[Press | Say | Edited | Command | Sent, Field(discriminator="kind")]

@@ -13,9 +13,9 @@ from tutor.view import Rng
 Rung = Literal["pump", "hint", "prompt", "assertion"]
 RUNGS: Final[tuple[Rung, ...]] = ("pump", "hint", "prompt", "assertion")
 _PAIRS: Final = (
-    ("typical", "atypical"), ("regular", "irregular"), ("well", "ill"), ("symmetry", "asymmetry"), ("single", "multiple"),
-    ("colour", "colours"), ("smooth", "rough"), ("firm", "soft"), ("localised", "generalised"), ("flexural", "extensor"),
-    ("light", "dark"), ("solitary", "grouped"),
+    ("typical", "atypical"), ("regular", "irregular"), ("well", "ill"), ("symmetry", "asymmetry"),
+    ("single", "multiple"), ("colour", "colours"), ("smooth", "rough"), ("firm", "soft"), ("light", "dark"),
+    ("localised", "generalised"), ("flexural", "extensor"), ("solitary", "grouped"),
 )  # fmt: skip
 _OPPOSITES: Final = dict((*_PAIRS, *((b, a) for a, b in _PAIRS)))
 LOOK_ALIKES: Final = 2

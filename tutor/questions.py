@@ -123,6 +123,7 @@ def _wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     """The question in bold, and in one line why it is asked."""
     if question.kind in OF_STEP:
         return _step_wording(turn, question)
+    key = "pump-one" if question.kind == "pump" and turn.step.kind == "pick_one" else question.kind
     if question.kind == "hint":
         asked = _hint(turn, question)
     elif question.kind == "against" and (contrast := _contrast(turn)) is not None:
@@ -130,8 +131,8 @@ def _wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     elif question.kind == "prompt":
         asked = turn.say("prompt", aspect=aspect(turn, question.target or ""))
     else:
-        asked = turn.say(question.kind)
-    return Html(f"<b>{asked}</b>"), Html(f"<i>{turn.say(f'{question.kind}-reason')}</i>")
+        asked = turn.say(key)
+    return Html(f"<b>{asked}</b>"), Html(f"<i>{turn.say(f'{key}-reason')}</i>")
 
 
 def _step_wording(turn: Turn, question: Question) -> tuple[Html, Html]:

@@ -52,6 +52,8 @@ _PRESS: Final[tuple[EventKind, ...]] = ("press",)
 _SAY: Final[tuple[EventKind, ...]] = ("say",)
 _COMMAND: Final[tuple[EventKind, ...]] = ("command",)
 _WORDS: Final[tuple[EventKind, ...]] = ("say", "command")
+_TOLD_IN: Final[tuple[EventKind, ...]] = ("say", "edited", "sent")
+"""What a story may be told in: also an edit, or the words under a picture."""
 _ACTIVE: Final[tuple[EventKind, ...]] = ("press", "say", "command")
 _TOLD: Final = OPEN + CASE
 _LANGUAGE: Final[tuple[State, ...]] = ("language",)
@@ -61,20 +63,20 @@ _ONBOARDING: Final = (
     Row(_LANGUAGE, KINDS, "is known", "recall", ("confirmation", "idle"), again=True),
     Row(_LANGUAGE, _PRESS, "picks a language", "take the language", ("confirmation", "idle")),
     Row(_LANGUAGE, _PRESS, OTHERWISE, "refuse the press"),
-    Row(_LANGUAGE, _SAY, "tells a patient's story", "answer the story"),
+    Row(_LANGUAGE, _TOLD_IN, "tells a patient's story", "answer the story"),
     Row(_LANGUAGE, _WORDS, "picks a language", "take the language", ("confirmation", "idle")),
-    Row(_LANGUAGE, ("sent",), "is in a group", "stay silent"),
+    Row(_LANGUAGE, _TOLD_IN, "is in a group", "stay silent"),
     Row(_LANGUAGE, KINDS[1:], OTHERWISE, "ask the language"),
     Row(_CONFIRMATION, KINDS, "has confirmed", "recall", ("idle",), again=True),
     Row(_CONFIRMATION, _PRESS, "confirms", "welcome", ("idle",)),
     Row(_CONFIRMATION, _PRESS, "declines", "explain the confirmation"),
     Row(_CONFIRMATION, ("press", "command"), "picks a language", "take the language"),
     Row(_CONFIRMATION, _PRESS, OTHERWISE, "refuse the press"),
-    Row(_CONFIRMATION, _SAY, "tells a patient's story", "answer the story"),
+    Row(_CONFIRMATION, _TOLD_IN, "tells a patient's story", "answer the story"),
     Row(_CONFIRMATION, _SAY, "confirms", "welcome", ("idle",)),
     Row(_CONFIRMATION, _SAY, "declines", "explain the confirmation"),
     Row(_CONFIRMATION, _COMMAND, "/language", "offer the languages"),
-    Row(_CONFIRMATION, ("sent",), "is in a group", "stay silent"),
+    Row(_CONFIRMATION, ("edited", "sent"), "is in a group", "stay silent"),
     Row(_CONFIRMATION, KINDS[1:], OTHERWISE, "ask the confirmation"),
 )
 
@@ -82,7 +84,7 @@ _ANYWHERE: Final = (
     Row(CASE, KINDS, "has lost the case", "set the lost case aside", ("idle",)),
     Row(_TOLD, _PRESS, "presses no living button", "refuse the press"),
     Row(_TOLD, ("press", "command"), "picks a language", "take the language"),
-    Row(_TOLD, _SAY, "tells a patient's story", "answer the story"),
+    Row(_TOLD, _TOLD_IN, "tells a patient's story", "answer the story"),
     Row(_TOLD, _ACTIVE, "asks for a case, and one is drawn", "begin the case", STEP),
     Row(_TOLD, _ACTIVE, "asks for a case, and none is left", "say that none is left"),
     Row(_TOLD, _ACTIVE, "asks for a case", "draw a case"),
@@ -90,6 +92,7 @@ _ANYWHERE: Final = (
     Row(CASE, _PRESS, "goes on", "ask again"),
     Row(OPEN, _ACTIVE, "stops", "rest", ("idle",)),
     Row(CASE, _WORDS, "stops", "set the case aside", ("idle",)),
+    Row(OPEN, ("edited",), "is in a group", "stay silent"),
     Row(_TOLD, ("edited",), OTHERWISE, "explain the edit"),
     Row(_TOLD, ("sent",), "is in a group", "stay silent"),
     Row(_TOLD, ("sent",), OTHERWISE, "answer what was sent"),

@@ -11,7 +11,7 @@ from cases.protocol import Protocol, Step
 from cases.text import Language, Text
 from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, Slot
 from tutor.assessment import is_melanocytic
-from tutor.events import Event, Press, Say
+from tutor.events import Edited, Event, Press, Say, Sent
 from tutor.session import Dialogue, Question, Session
 from tutor.understanding.intents import Intent, intents
 from tutor.understanding.lexicon import lexicon
@@ -105,7 +105,7 @@ class Turn:
     @cached_property
     def reading(self) -> Reading:
         """What the free text states."""
-        text = self.event.text if isinstance(self.event, Say) else ""
+        text = self.event.text if isinstance(self.event, Say | Edited | Sent) else ""
         return read(text, lexicon(self.view.vocabulary, self.language))
 
     # What it writes

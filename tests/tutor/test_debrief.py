@@ -43,7 +43,7 @@ def test_a_wrong_learner() -> None:
     assert "1. blue nevus\n" in said
     assert any(line in said for line in ("It was not on your list", "Not on your list this time"))
     assert "You changed your first choice on the way." in said
-    assert "○ <b>Missed:</b> atypical pigment network, asymmetry" in said
+    assert "○ <b>Missed:</b> atypical pigment network, blue-white veil, asymmetry" in said
     assert "✗ <b>Not there:</b> white" in said
     assert "• <b>atypical pigment network</b>: Meshes of uneven width and colour." in said
     assert "“Not melanocytic” was not right." in said
@@ -91,6 +91,12 @@ def test_findings_that_no_question_asks_for(monkeypatch: pytest.MonkeyPatch) -> 
     said = debrief("itch", "/skip", "/skip", "/skip", "nevus", "/skip", "excise")
     assert "Also there:</b> flexural" in said
     assert "You saw:</b> itch" in said
+
+
+def test_who_said_brown_has_not_missed_the_dark_brown() -> None:
+    said = debrief("brown, asymmetry, blue-grey", "/skip", "/skip", "/skip", "nevus", "/skip", "excise")
+    assert "Missed:" in said
+    assert "dark brown" not in said
 
 
 def test_without_a_plan_by_anyone(monkeypatch: pytest.MonkeyPatch) -> None:

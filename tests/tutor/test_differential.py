@@ -174,6 +174,24 @@ def test_the_argument_is_one_of_ones_own_findings() -> None:
     assert chat.labels("question") == ["Keep", "Change"]
 
 
+def test_a_loose_word_means_the_one_finding_it_fits() -> None:
+    chat = begun("r-001")
+    reply(chat, "asymmetry, dark brown, blue-grey, blue-white veil", "/skip", "/skip", "dermatofibroma")
+    assert chat.session.state == "contrast"
+    assert "blue-white veil" in reply(chat, "the veil")
+    assert chat.session.state == "reconsider"
+    other = begun("r-001")
+    reply(
+        other,
+        "asymmetry, dark brown, blue-grey",
+        "irregular streaks, atypical network, blue-white veil",
+        "/skip",
+        "dermatofibroma",
+    )
+    reply(other, "the patterns")
+    assert other.session.state == "contrast"
+
+
 @pytest.mark.parametrize(
     ("turns", "state"),
     [

@@ -49,7 +49,7 @@ def test_options_hold_what_is_there_among_look_alikes() -> None:
 
 def test_ticks_come_and_go_without_a_message() -> None:
     chat = begun("r-001")
-    (answer, edit) = chat.press("dark brown")
+    (_, edit) = chat.press("dark brown")
     assert isinstance(edit, EditKeyboard)
     assert "✓ dark brown" in chat.labels("question")
     chat.press("dark brown")
@@ -255,6 +255,21 @@ def test_one_answer_is_enough_where_one_is_asked() -> None:
     said = reply(other, "[papule]" if "papule" in other.labels() else "papule")
     assert dialogue(other).question.kind == "pump"  # type: ignore[union-attr]
     assert "2/6" not in said
+
+
+def test_a_wrong_single_answer_is_asked_anew_and_not_for_more() -> None:
+    said = reply(begun("r-003"), "papule")
+    assert any(line in said for line in ("what would you say now?", "what is it, then?", "which way do you lean?"))
+
+
+def test_ticks_count_when_words_follow_and_stay_when_a_hint_is_asked() -> None:
+    chat = begun("r-001")
+    chat.press("dark brown")
+    reply(chat, "/hint")
+    assert "✓ dark brown" in chat.labels("question")
+    said = reply(chat, "asymmetry")
+    assert "asymmetry and dark brown" in said or "dark brown and asymmetry" in said
+    assert "2/5" in said
 
 
 def test_unlabelled_photographs_are_kept_not_marked() -> None:

@@ -89,7 +89,7 @@ def test_few_classes_offer_just_those_and_one_is_padded() -> None:
 
 
 def test_the_options_alone_do_not_betray_the_truth() -> None:
-    """A guesser who only sees which options are offered, and learns how often each is right, is no better than chance."""
+    """A guesser who sees the options alone, and learns how often each is right, does no better than chance."""
     classes = build_classes(imbalanced(), VOCABULARY)
     rng = Random(20261124)
     seen: list[tuple[tuple[str, ...], str]] = []

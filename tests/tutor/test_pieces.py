@@ -1,5 +1,6 @@
 """Small parts: captions, discretion, hints, buttons, sessions."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from cases.case import Box, Case, HistoryItem, Vignette
 from cases.load import load_vocabulary
 from cases.protocol import Step
 from cases.protocols import load_protocols
-from cases.text import Text
+from cases.text import Language, Text
 from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.test_findings import begun
 from tutor.acts import SendImage
@@ -19,7 +20,7 @@ from tutor.keyboards import layout
 from tutor.picks import offered_terms
 from tutor.session import Session, address, from_address
 from tutor.turn import app_language
-from tutor.view import CaseRef
+from tutor.view import CaseRef, Learner, View
 
 VOCABULARY = load_vocabulary()
 MELANOMA = CASES["r-001"]
@@ -123,25 +124,24 @@ def test_both_languages_of_a_text_must_be_discreet() -> None:
     assert discreet(None, MELANOMA, VOCABULARY, "fr") is None
 
 
-def test_protocol_texts_name_no_diagnosis_or_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+class TellingChat(Chat):
+    """A chat whose protocol names a diagnosis in every question."""
+
+    def view(self) -> View:
+        protocol = load_protocols()["two_step"]
+        telling = Text(en="Does it look like melanoma?", fr="Est-ce un mélanome ?")
+        steps = tuple(s.model_copy(update={"ask": telling, "reason": telling}) for s in protocol.steps)
+        return replace(super().view(), protocols={"two_step": protocol.model_copy(update={"steps": steps})})
+
+
+@pytest.mark.parametrize(("language", "generic"), [("en", "What do you see?"), ("fr", "Que voyez-vous\u202f?")])
+def test_protocol_texts_that_name_a_diagnosis_are_replaced(language: Language, generic: str) -> None:
     assert names_any(Text(en="Is it a nevus?", fr="x"), VOCABULARY)
     assert not names_any(Text(en="milia-like cysts", fr="x"), VOCABULARY)
-    protocol = load_protocols()["two_step"]
-    telling = Text(en="Does it look like melanoma?", fr="Est-ce un mélanome ?")
-    steps = tuple(s.model_copy(update={"ask": telling, "reason": telling}) for s in protocol.steps)
-    for language, generic in (("en", "What do you see?"), ("fr", "Que voyez-vous\u202f?")):
-        chat = Chat(learner=begun("r-001", language).learner)
-        view = chat.view
-
-        def changed() -> object:
-            from dataclasses import replace
-
-            return replace(view(), protocols={"two_step": protocol.model_copy(update={"steps": steps})})
-
-        monkeypatch.setattr(chat, "view", changed)
-        said = texts(chat.begin("r-001"))
-        assert f"<b>{generic}</b>" in said[-1]
-        assert "elanom" not in "".join(said)
+    chat = TellingChat(learner=Learner(language=language, confirmed=True))
+    said = texts(chat.begin("r-001"))
+    assert f"<b>{generic}</b>" in said[-1]
+    assert "elanom" not in "".join(said)
 
 
 def test_the_shipped_protocols_need_no_replacing() -> None:

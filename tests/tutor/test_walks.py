@@ -35,9 +35,10 @@ TEXT, CAPTION, TOAST, LABEL = 4096, 1024, 200, 64
 SAYINGS: Final = (
     "brown plaque, no scale", "asymmetry and an atypical network", "plaque brune, pas de squame", "voile bleu-blanc",
     "melanoma", "mélanome sinon nævus", "1. eczema 2. psoriasis", "benign keratosis", "BCC", "idk", "je ne sais pas",
-    "none", "done", "terminé", "aucun", "hint", "indice", "skip", "next", "stop", "keep", "change", "garder", "yes", "non",
-    "excise", "exérèse", "biopsy", "melanocytic", "non mélanocytaire", "what is a network?", "merci", "English", "français",
-    "I have a mole that bleeds, is it cancer?", "mon grain de beauté a changé, c'est grave ?", "", "<b>&", "🙂", "x" * 5000,
+    "none", "done", "terminé", "aucun", "hint", "indice", "skip", "next", "stop", "keep", "change", "garder", "yes",
+    "non", "excise", "exérèse", "biopsy", "melanocytic", "non mélanocytaire", "what is a network?", "merci", "English",
+    "français", "I have a mole that bleeds, is it cancer?", "mon grain de beauté a changé, c'est grave ?", "", "<b>&",
+    "🙂", "x" * 5000,
 )  # fmt: skip
 COMMANDS: Final = ("start", "case", "hint", "skip", "stop", "help", "language", "about", "nonsense")
 

@@ -36,7 +36,7 @@ def read_findings(turn: Turn) -> None:
     """Free text: findings of this step count now, those of other steps are kept, diagnoses are put off."""
     reading, question = turn.reading, turn.question
     terms = scope(turn.step, turn.view.vocabulary)
-    report(turn)
+    report(turn, *question.chosen)
     early = turn.say("hold-that-thought") if reading.diagnoses else None
     later = tuple(term for term in reading.present() if term not in terms)
     lead = [early, turn.say("for-later", found=turn.terms(later)) if later else None]
@@ -50,10 +50,10 @@ def read_findings(turn: Turn) -> None:
         judged(turn, *lead, turn.say("let-me-help"))
 
 
-def report(turn: Turn) -> None:
-    """Keep what the text says is there, and drop what it takes back."""
+def report(turn: Turn, *ticked: str) -> None:
+    """Keep what the text says is there beside what was ticked, and drop what it takes back."""
     reading = turn.reading
-    kept = tuple(term for term in turn.dialogue.reported if term not in reading.absent())
+    kept = (term for term in (*turn.dialogue.reported, *ticked) if term not in reading.absent())
     turn.note(reported=tuple(dict.fromkeys((*kept, *reading.present()))))
 
 
@@ -94,11 +94,12 @@ def climb_on_request(turn: Turn) -> None:
     elif target is None:
         ask_again(turn, turn.say("nothing-more-to-hint"))
     else:
+        # Asking for a hint is as good as having been asked what else there is: the pump is behind us.
         turn.note(ladder={**turn.dialogue.ladder, target.term: max(1, turn.dialogue.ladder.get(target.term, 0))})
-        climb(turn, target)
+        climb(turn, target, ticked=turn.question.chosen)
 
 
-def climb(turn: Turn, finding: Finding, *lead: str | None) -> None:
+def climb(turn: Turn, finding: Finding, *lead: str | None, ticked: tuple[str, ...] = ()) -> None:
     """The next rung for one expectation: pump, hint, prompt, assertion."""
     term = finding.term
     climbed = turn.dialogue.ladder.get(term, 0)
@@ -113,8 +114,8 @@ def climb(turn: Turn, finding: Finding, *lead: str | None) -> None:
         turn.keep(state="probe")
         ask(turn, "prompt", *lead, options=tuple(options), target=term)
     else:
-        terms = scope(turn.step, turn.view.vocabulary)
-        chosen = tuple(t for t in turn.dialogue.reported if t in terms and t in question.options)
+        said = {*turn.dialogue.reported, *ticked}
+        chosen = tuple(option for option in question.options if option in said)
         ask(turn, rung, *lead, options=question.options, chosen=chosen, target=term)
 
 

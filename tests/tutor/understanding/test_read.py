@@ -46,7 +46,7 @@ def test_most_synonyms_name_what_they_stand_for(language: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Brown plaque, IRREGULAR borders", "en", {"brown": "present", "plaque": "present", "irregular_border": "present"}),
+        ("Brown plaque, IRREGULAR borders", "en", dict.fromkeys(("brown", "plaque", "irregular_border"), "present")),
         ("plaques brunes et noires", "fr", {"plaque": "present", "brown": "present", "black": "present"}),
         ("reseau pigmentaire atypique", "fr", {"atypical_pigment_network": "present"}),
         ("atypical pigment netwrok", "en", {"atypical_pigment_network": "present"}),
