@@ -2,9 +2,9 @@ import pytest
 
 from tests.tutor.chat import Chat, texts
 from tutor.acts import Answer, EditKeyboard, Send, SendFile, SendImage
-from tutor.events import Edited, Press, Sent
+from tutor.events import Edited, Event, Press, Say, Sent
 
-IN_CASE = ["r-001", "r-003"]
+STORY = "I have a mole that bleeds, is it cancer?"
 
 
 @pytest.fixture(params=["idle", "case", "debriefed"])
@@ -199,3 +199,29 @@ def test_a_picture_seen_before_is_said_to_be() -> None:
     chat.command("stop")
     assert any("You have met this picture before" in text for text in texts(chat.begin("r-001")))
     assert chat.session.recent == ("demo/r-001",)
+
+
+@pytest.mark.parametrize("event", [Edited(text=STORY), Sent(what="photo", text=STORY), Say(text=STORY)])
+def test_a_story_may_be_told_in_an_edit_or_under_a_picture(chat: Chat, event: Event) -> None:
+    before = chat.session
+    (said,) = texts(chat.do(event))
+    assert said.startswith("This sounds like your own story")
+    assert ("I cannot look at photographs of patients" in said) is isinstance(event, Sent)
+    assert chat.session == before
+
+
+@pytest.mark.parametrize("event", [Edited(text="red"), Sent(what="photo"), Say(text="hello everyone")])
+def test_in_a_group_what_is_no_answer_starts_nothing(event: Event) -> None:
+    assert Chat(group=True).do(event) == []
+
+
+def test_in_a_group_a_story_is_answered_all_the_same() -> None:
+    said = texts(Chat(group=True).say("Mon grain de beauté saigne, c'est grave ?"))
+    assert said[0].startswith("Cela ressemble à votre propre histoire")
+
+
+def test_in_a_group_an_edit_without_a_case_gets_no_answer() -> None:
+    chat = Chat(group=True).onboard()
+    assert chat.do(Edited(text="red")) == []
+    chat.begin("r-001")
+    assert texts(chat.do(Edited(text="red")))[0].startswith("I read your message as you first sent it")

@@ -1,6 +1,6 @@
 """What is no answer: stories, pictures, edits, old buttons."""
 
-from tutor.events import Say, Sent
+from tutor.events import Edited, Say, Sent
 from tutor.moves.onboarding import ask_confirmation, ask_language
 from tutor.registry import move
 from tutor.turn import FORGED, Turn
@@ -21,12 +21,14 @@ def stay_silent(_: Turn) -> None:
 
 @move("answer the story")
 def answer_story(turn: Turn) -> None:
-    """Someone's own skin: this teaches, it does not advise."""
+    """Someone's own skin: this teaches, it does not advise. What came with the story was not looked at."""
     language = turn.language
-    if turn.session.language is None and isinstance(turn.event, Say):
+    if turn.session.language is None and isinstance(turn.event, Say | Edited | Sent):
         language = told_in(turn.event.text) or language
     soon = turn.reading.patient_story == "soon"
-    turn.send(catalogue(language).say("story-soon" if soon else "story"))
+    lines = catalogue(language)
+    unread = lines.say(f"sent-{turn.event.what}") if isinstance(turn.event, Sent) else None
+    turn.send(lines.say("story-soon" if soon else "story"), unread)
     if turn.session.state == "language":
         ask_language(turn)
     elif turn.session.state == "confirmation":
