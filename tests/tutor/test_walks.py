@@ -50,8 +50,12 @@ EVENT: Final = st.one_of(
     st.tuples(st.just("say"), st.sampled_from([t.name.en for t in VOCABULARY.terms.values()])),
     st.tuples(st.just("command"), st.sampled_from(COMMANDS), st.sampled_from(["", "", "fr", "en", "demo", "nowhere"])),
     st.tuples(st.just("forge"), st.integers(0, 2), st.sampled_from([-1, 0, 99])),
-    st.tuples(st.just("sent"), st.sampled_from(["photo", "document", "sticker", "voice", "other"])),
-    st.just(("edited",)),
+    st.tuples(
+        st.just("sent"),
+        st.sampled_from(["photo", "document", "sticker", "voice", "other"]),
+        st.sampled_from(("", *SAYINGS)),
+    ),
+    st.tuples(st.just("edited"), st.sampled_from(SAYINGS)),
 )
 
 
@@ -177,10 +181,10 @@ def event_of(walk: Walk, drawn: tuple[Any, ...]) -> Event:
             return Say(text=text)
         case ("command", name, argument):
             return Command(name=name, argument=argument)
-        case ("sent", what):
-            return Sent(what=what)
+        case ("sent", what, text):
+            return Sent(what=what, text=text)
         case _:
-            return Edited(text="melanoma")
+            return Edited(text=str(drawn[1]))
 
 
 def finish(walk: Walk) -> int:
