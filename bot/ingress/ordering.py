@@ -1,6 +1,7 @@
 """Reads the streams of the leased partitions; one update of a partition at a time, partitions side by side."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ READ_AT_ONCE: Final = 20
 BLOCK_MS: Final = 500
 RETRY: Final = 1.0
 """Seconds before an entry that could not be handled is tried again."""
+
+
+class LeaseLostError(Exception):
+    """The partition belongs to another process now, or to nobody: its updates are left where they are."""
+
 
 Handle = Callable[[int, str, bytes, bool], Awaitable[None]]
 """`(partition, stream entry, raw update, backlog)`; backlog: it lay there before this process took over."""
@@ -31,7 +37,7 @@ class _Lane:
 
 
 class Ordering:
-    """Feeds `handle`, which must only return once the entry is acknowledged or the partition lost.
+    """Feeds `handle`, which returns once the entry is acknowledged. When it raises, it is given the entry again.
 
     `reader` is a redis.asyncio client of its own, since reads block.
     """
@@ -66,13 +72,17 @@ class Ordering:
             lanes = {p: lane for p, lane in self._lanes.items() if lane.queue.qsize() < READ_AT_ONCE}
             if not lanes:
                 self._changed.clear()
-                await asyncio.wait({asyncio.ensure_future(self._changed.wait())}, timeout=BLOCK_MS / 1000)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._changed.wait(), BLOCK_MS / 1000)
                 continue
             try:
                 await self._read(lanes)
             except LOST as error:
                 log.warning("the streams cannot be read: %s", type(error).__name__)
                 await asyncio.sleep(0.1)
+            except Exception:
+                log.exception("the streams cannot be read")
+                await asyncio.sleep(RETRY)
 
     async def _read(self, lanes: dict[int, _Lane]) -> None:
         names = [self._keys.inbox(p) for p in lanes]
@@ -85,7 +95,7 @@ class Ordering:
             entries = found.get(self._keys.inbox(p), ())
             for entry, fields in entries:
                 lane.last = entry.decode()
-                lane.queue.put_nowait((lane.last, fields[b"u"], lane.backlog))
+                lane.queue.put_nowait((lane.last, fields.get(b"u", b""), lane.backlog))
             lane.backlog = lane.backlog and len(entries) == READ_AT_ONCE
 
     async def _work(self, partition: int, lane: _Lane) -> None:
@@ -96,6 +106,10 @@ class Ordering:
             while self._lanes.get(partition) is lane:
                 try:
                     await self._handle(partition, entry, raw, backlog)
+                except LeaseLostError:
+                    # Nothing is skipped: the lane is closed soon, or opened anew in a new term.
+                    log.warning("partition %d is not ours now", partition)
+                    await asyncio.sleep(RETRY)
                 except Exception:
                     # Failed turns are dealt with in there; this is Redis refusing, say for want of memory.
                     log.exception("partition %d cannot go on; trying again", partition)

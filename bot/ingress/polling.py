@@ -1,6 +1,7 @@
 """Long polling. One process polls, by a lease in Redis; what it gets is on disk before it asks for more."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import Any, Final
@@ -10,7 +11,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from bot.ingress.stream import Inbox
 from bot.storage.batch import LOST, Batch, Script
 from bot.storage.keys import Keys
-from bot.telegram.api import Api
+from bot.storage.release import RELEASE
+from bot.telegram.api import Api, pause_of
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,8 @@ LEASE_MS: Final = 10_000
 TIMEOUT: Final = 25
 """Seconds that a poll may wait for news."""
 LONGEST_PAUSE: Final = 5.0
+AFTER_CONFLICT: Final = 2.0
+"""Seconds before asking again when somebody else did, or a webhook was set."""
 
 _HOLD = Script("""
 local held = redis.call('GET', KEYS[1])
@@ -52,18 +56,30 @@ class Polling:
     async def run(self) -> None:
         """Poll until cancelled; the lease is renewed beside it."""
         while True:
-            if not await self._hold():
-                self.polled.set()
-                await asyncio.sleep(1.0)
-                continue
-            renewing = asyncio.create_task(self._renew(), name="poll-lease")
-            polling = asyncio.create_task(self._poll(), name="poll")
             try:
-                await asyncio.wait({renewing, polling}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                renewing.cancel()
-                polling.cancel()
-                await asyncio.gather(renewing, polling, return_exceptions=True)
+                await self._poll_while_held()
+            except Exception:
+                # Redis refusing, say for want of memory. Whatever it is, a bot that no longer asks is deaf.
+                log.exception("polling failed; trying again")
+            await asyncio.sleep(1.0)
+
+    async def close(self) -> None:
+        """Let another process poll; call it once `run` is over."""
+        await self._batch.script(RELEASE, [self._keys.poller], [self._owner])
+
+    async def _poll_while_held(self) -> None:
+        if not await self._hold():
+            self.polled.set()
+            return
+        tasks = {asyncio.create_task(self._renew(), name="poll-lease"), asyncio.create_task(self._poll(), name="poll")}
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()
 
     async def _hold(self) -> bool:
         async def attempt(*dead: str) -> str:
@@ -90,11 +106,10 @@ class Polling:
             except TimedOut:
                 continue
             except RetryAfter as error:
-                await asyncio.sleep(float(error.retry_after))  # type: ignore[arg-type]
+                await asyncio.sleep(pause_of(error))
                 continue
-            except Conflict:
-                log.warning("another program polls with this token; trying again")
-                await asyncio.sleep(LONGEST_PAUSE / 2)
+            except Conflict as error:
+                await self._settle_conflict(error)
                 continue
             except InvalidToken:
                 log.warning("Telegram refuses the token. Check SOCRADERM_TELEGRAM_TOKEN.")
@@ -108,6 +123,15 @@ class Polling:
             pause = 0.1
             self.polled.set()
             await self._store(updates)
+
+    async def _settle_conflict(self, error: Conflict) -> None:
+        if "webhook" in str(error).lower():
+            log.warning("a webhook was still set; it is taken off, since this bot polls")
+            with contextlib.suppress(TelegramError):
+                await self._api.call("deleteWebhook", {})
+        else:
+            log.warning("another program polls with this token; trying again")
+        await asyncio.sleep(AFTER_CONFLICT)
 
     async def _store(self, updates: list[dict[str, Any]]) -> None:
         if not updates:

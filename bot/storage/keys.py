@@ -41,6 +41,10 @@ class Keys:
         """String: the owner process, expiring."""
         return self._of(partition, "lease")
 
+    def term(self, partition: int) -> str:
+        """Counter of how often the lease changed hands or lapsed."""
+        return self._of(partition, "term")
+
     def inbox(self, partition: int) -> str:
         """Stream of raw updates that are not handled yet, field `u`."""
         return self._of(partition, "in")

@@ -1,9 +1,11 @@
 """Bot API calls as plain data: python-telegram-bot's request and errors, without building objects of each answer."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from telegram import Bot
+from telegram.error import RetryAfter
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -20,3 +22,9 @@ class Api:
         data = RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items() if v is not None])
         timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
         return await self._request.post(f"{self._bot.base_url}/{method}", data, read_timeout=timeout)
+
+
+def pause_of(error: RetryAfter) -> float:
+    """Seconds that Telegram asks us to wait."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

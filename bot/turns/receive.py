@@ -9,11 +9,12 @@ from typing import Any, Final
 from telegram import Update
 from telegram.ext import Application
 
+from bot.ingress.ordering import LeaseLostError
 from bot.ingress.partition import chat_of
 from bot.outbox.entry import Entry
 from bot.outbox.outbox import Outbox
 from bot.storage.batch import LOST, Batch
-from bot.storage.commit import Commit, Outcome, commit
+from bot.storage.commit import DONE_KEPT, Commit, Outcome, commit
 from bot.storage.keys import Keys, Place
 from bot.turns.work import Work, current
 from bot.web.metrics import Metrics
@@ -39,26 +40,32 @@ class Receiver:
     owner: str
     outbox: Outbox
     metrics: Metrics
-    seen: dict[int, set[int]] = field(default_factory=dict)
-    """Partition -> update ids handled lately, as loaded with the lease."""
+    seen: dict[int, dict[int, None]] = field(default_factory=dict)
+    """Partition -> update ids handled lately, oldest first: those loaded with the lease, and ours."""
 
     async def open(self, partition: int) -> None:
         """Load what was handled before this process took the partition over."""
         ids = await self.batch.surely(lambda: self.batch.call("ZRANGE", self.keys.done(partition), 0, -1))
-        self.seen[partition] = {int(i) for i in ids}
+        self.seen[partition] = {int(i): None for i in ids}
 
     async def handle(self, partition: int, entry: str, raw: bytes, backlog: bool) -> None:
-        """Take one entry to its end: a committed turn, a duplicate dropped, or a dead letter."""
+        """Take one entry to its end: a committed turn, a duplicate dropped, or a dead letter.
+
+        Raises LeaseLostError when the entry could not be ended because the partition is not ours now.
+        """
         try:
             body = json.loads(raw)
             update_id = int(body["update_id"])
         except (ValueError, KeyError, TypeError, RecursionError):
-            await self._bury(Work(partition, entry, None), raw, {})
+            work = Work(partition, entry, None)
+            await self._bury(work, raw, {})
+            self._check(work)
             return
         work = Work(partition, entry, update_id)
-        seen = self.seen.setdefault(partition, set())
+        seen = self.seen.setdefault(partition, {})
         if update_id in seen:
             await self._drop(work)
+            self._check(work)
             return
         tries = await self._earlier_tries(work) if backlog else 0
         while not work.settled:
@@ -72,8 +79,15 @@ class Receiver:
                 tries += 1
                 await self._count_try(work, tries)
                 await asyncio.sleep(PAUSE * 2**tries)
+        self._check(work)
         self.metrics.observe_turn(work.started)
-        seen.add(update_id)
+        seen[update_id] = None
+        if len(seen) > DONE_KEPT:
+            del seen[next(iter(seen))]
+
+    def _check(self, work: Work) -> None:
+        if work.lost:
+            raise LeaseLostError(work.partition)
 
     async def _attempt(self, work: Work, body: dict[str, Any]) -> None:
         work.error = None
@@ -100,7 +114,10 @@ class Receiver:
         outcome, first = await commit(self.batch, self.keys, self.owner, turn)
         if outcome is Outcome.STORED:
             self.outbox.accept(work.partition, first, entries)
+        elif outcome is Outcome.DONE and entries:
+            await self.outbox.resync(work.partition)  # stored by ourselves, when the answer to that was lost
         work.settled = True
+        work.lost = outcome is Outcome.LEASE
 
     async def _earlier_tries(self, work: Work) -> int:
         """Attempts begun before this process. Ours is counted first, lest an update that kills us does so for ever."""

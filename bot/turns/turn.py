@@ -128,6 +128,7 @@ class Turns:
             await self.outbox.resync(work.partition)
         self.metrics.updates.labels(outcome.value).inc()
         work.settled = outcome is not Outcome.VERSION
+        work.lost = outcome is Outcome.LEASE
         return outcome
 
     async def _person(self, incoming: Incoming) -> Person:
