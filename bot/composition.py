@@ -1,7 +1,6 @@
 """The only place that constructs adapters: everything is built here and handed its collaborators."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from random import SystemRandom
@@ -23,7 +22,7 @@ from bot.outbox.pacing import NoPacing, TelegramPacing
 from bot.outbox.shelf import Shelf
 from bot.pictures.pixels import Pixels
 from bot.settings import Settings
-from bot.storage.batch import Batch
+from bot.storage.batch import LOST, Batch
 from bot.storage.file_ids import RedisFileIds
 from bot.storage.keys import Keys
 from bot.storage.learners import Learners
@@ -74,7 +73,7 @@ class Tutor:
         views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
         presenter = Presenter(Api(self.application.bot), RedisFileIds(batch, keys), Pixels(library))
         pacing = NoPacing() if settings.pacing == "off" else TelegramPacing(batch, keys)
-        self.outbox = Outbox(Shelf(batch, keys), presenter, pacing, self.metrics, Learners(batch, keys).remember)
+        self.outbox = Outbox(Shelf(batch, keys, owner), presenter, pacing, self.metrics, Learners(batch, keys).remember)
         turns = Turns(batch, keys, owner, sessions, views, self.outbox, clock, SystemRandom(), self.metrics)
         add_handlers(self.application, turns)
         self._receiver = Receiver(self.application, batch, keys, owner, self.outbox, self.metrics)
@@ -87,8 +86,9 @@ class Tutor:
     async def start(self, *, webhook: bool) -> None:
         """Begin to take turns; `webhook`: updates are delivered to us, else we poll."""
         await self._batch.surely(lambda: self._batch.call("PING"))
-        await self._leases.tick()
+        # First Telegram, then the partitions: what lies in their outboxes is sent as soon as they are held.
         await self._reach_telegram()
+        await self._batch.surely(self._leases.tick)
         self._run(self._ordering.run(), self._leases.run())
         if webhook:
             await self._set_webhook()
@@ -99,13 +99,17 @@ class Tutor:
         self._run(announce(self.application.bot))
 
     async def stop(self) -> None:
-        """Finish the turns in hand, send what is due, give the partitions back."""
+        """Finish the turns and calls in hand and give the partitions back. What is not yet sent stays in Redis."""
         self.ready.clear()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._leases.close(), timeout=15)
+        try:
+            async with asyncio.timeout(15):
+                await self._leases.close()
+                await self._polling.close()
+        except (TimeoutError, *LOST) as error:
+            log.warning("the leases were not given back (%s); they expire", type(error).__name__)
         await self._batch.drain()
         await self.application.shutdown()
         await self._redis.aclose()

@@ -1,54 +1,33 @@
-"""Sends what turns committed: in order within a chat, chats side by side, by the rules of what may be repeated."""
+"""Sends what turns committed: in order within a chat, chats side by side."""
 
 import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, field
 from typing import Final
 
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
-
-from bot.outbox.entry import Durability, Entry, durability
-from bot.outbox.outcome import Verdict, verdict
+from bot.outbox.delivery import BlockedError, Delivery, Item, NotOursError
+from bot.outbox.entry import Entry
 from bot.outbox.pacing import Pacing
-from bot.outbox.shelf import Mark, Shelf
+from bot.outbox.shelf import Shelf
 from bot.storage.keys import Place
 from bot.telegram.presenter import Presenter
 from bot.web.metrics import Metrics
 from cases.errors import CasesError
-from tutor.acts import Edit, EditKeyboard, Remember, Send, SendFile, SendImage, Slot, Typing
+from tutor.acts import Edit, EditKeyboard, Remember, Send, SendFile, SendImage, Slot
 
 log = logging.getLogger(__name__)
 
-TRIES: Final = 5
-FIRST_PAUSE: Final = 0.25
-"""Seconds before the second try of a send that failed; doubled each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    number: int
-    entry: Entry
-    place: Place
-    mark: Mark = "queued"
-
-
-@dataclass(slots=True)
-class _Sending:
-    """One entry being sent."""
-
-    item: _Item
-    rule: Durability
-    unsure: bool
-    """It may have been sent already."""
-    failures: int = 0
+CACHED: Final = 20_000
+"""Places whose slots are kept in memory."""
+CALL: Final = 10.0
+"""Seconds that a call under way gets when its partition is given away; longer than its time-outs mostly take."""
 
 
 @dataclass(slots=True)
 class _Chat:
-    queue: deque[_Item] = field(default_factory=deque)
+    queue: deque[Item] = field(default_factory=deque)
     task: asyncio.Task[None] | None = None
 
 
@@ -63,8 +42,8 @@ class Outbox:
         metrics: Metrics,
         remember: Callable[[int, Remember], Awaitable[None]],
     ) -> None:
-        self._shelf, self._presenter, self._pacing, self._metrics = shelf, presenter, pacing, metrics
-        self._remember = remember
+        self._shelf, self._presenter, self._metrics, self._remember = shelf, presenter, metrics, remember
+        self._delivery = Delivery(shelf, pacing, metrics, self._show)
         self._chats: dict[int, _Chat] = {}
         self._known: dict[int, set[int]] = {}
         """Partition -> numbers of entries at hand."""
@@ -83,27 +62,29 @@ class Outbox:
         """Pick up entries that lie in Redis and not here (a commit whose answer was lost)."""
         for number, entry, mark in await self._shelf.load(partition):
             if number not in self._known.get(partition, ()):
-                self._add(partition, _Item(number, entry, Place.parse(entry.place), mark))
+                self._add(partition, Item(number, entry, Place.parse(entry.place), mark))
 
     async def close(self, partition: int) -> None:
-        """Stop sending for a partition, after the calls under way."""
+        """Stop sending for a partition, after the calls under way. The rest stays in Redis for a successor."""
         self._known.pop(partition, None)
-        tasks = [task for task, p in self._quick.items() if p == partition]
-        for chat in [c for c in self._chats.values() if c.queue and c.queue[0].place.partition == partition]:
-            first = chat.queue[0]
-            chat.queue.clear()
-            chat.queue.append(first)  # its call is under way
-            if chat.task is not None:
-                tasks.append(chat.task)
+        tasks = {task for task, p in self._quick.items() if p == partition}
+        for number, chat in list(self._chats.items()):
+            if chat.queue and chat.queue[0].place.partition == partition:
+                while len(chat.queue) > 1:
+                    chat.queue.pop()
+                del self._chats[number]
+                if chat.task is not None:
+                    tasks.add(chat.task)
+        self._delivery.stop_resting(tasks)
         if tasks:
-            await asyncio.wait(tasks, timeout=10)
+            await asyncio.wait(tasks, timeout=CALL)
         for place in [p for p in self._slots if p.partition == partition]:
             del self._slots[place]
 
     def accept(self, partition: int, first: int, entries: Sequence[Entry]) -> None:
         """Take what a turn committed; `first` is the number of its first entry."""
         for offset, entry in enumerate(entries):
-            self._add(partition, _Item(first + offset, entry, Place.parse(entry.place)))
+            self._add(partition, Item(first + offset, entry, Place.parse(entry.place)))
 
     async def idle(self) -> None:
         """Wait until all that is at hand has been sent or given up."""
@@ -126,7 +107,7 @@ class Outbox:
             slots[slot] = message
             await self._shelf.point(place, slot, message)
 
-    def _add(self, partition: int, item: _Item) -> None:
+    def _add(self, partition: int, item: Item) -> None:
         self._known.setdefault(partition, set()).add(item.number)
         if item.entry.callback is not None:
             task = asyncio.create_task(self._deliver(item), name="answer")
@@ -138,97 +119,49 @@ class Outbox:
         if chat.task is None:
             chat.task = asyncio.create_task(self._work(item.place.chat, chat), name="chat")
 
-    async def _work(self, chat_id: int, chat: _Chat) -> None:
+    async def _work(self, number: int, chat: _Chat) -> None:
         try:
             while chat.queue:
                 await self._deliver(chat.queue[0])
-                if chat.queue:
-                    chat.queue.popleft()
+                chat.queue.popleft()
         finally:
             chat.task = None
-            if not chat.queue:
-                self._chats.pop(chat_id, None)
+            if self._chats.get(number) is chat and not chat.queue:
+                del self._chats[number]
 
-    async def _deliver(self, item: _Item) -> None:
+    async def _deliver(self, item: Item) -> None:
+        message = None
         try:
-            message = await self._send(item)
+            if item.place.chat not in self._blocked:
+                message = await self._delivery.carry(item)
+        except NotOursError:
+            log.warning("an outbox entry was left to another process")
+            return
+        except BlockedError:
+            await self.mark_blocked(item.place, blocked=True)
         except Exception:
             # A fault of ours must not stop the chat's later messages.
             log.exception("an outbox entry could not be sent")
             self._metrics.gave_up.inc()
-            message = None
         await self._settle(item, message)
 
-    async def _settle(self, item: _Item, message: int | None) -> None:
-        slot = getattr(item.entry.act, "slot", None)
-        if message is not None and slot is not None:
-            (await self._slots_of(item.place))[slot] = message
+    async def _settle(self, item: Item, message: int | None) -> None:
+        slot = item.entry.act.slot if isinstance(item.entry.act, Send | SendImage) else None
+        await self._shelf.settle(item.place, item.number, slot, message)
+        # Not before: a resync that read Redis meanwhile must still find the number here.
         self._known.get(item.place.partition, set()).discard(item.number)
-        fresh = message if isinstance(item.entry.act, Send | SendImage) else None
-        await self._shelf.settle(item.place, item.number, slot, fresh)
+        if slot is not None:
+            slots = await self._slots_of(item.place)
+            if message is None:
+                slots.pop(slot, None)
+            else:
+                slots[slot] = message
 
-    async def _send(self, item: _Item) -> int | None:
-        """Carry one entry to its end; None when nothing new came of it."""
-        sending = _Sending(item, durability(item.entry), unsure=item.mark == "sending")
-        if item.place.chat in self._blocked or item.mark == "again" or (sending.unsure and sending.rule == "drop"):
-            return None
-        if sending.unsure:
-            await self._repeat(item)
-        elif sending.rule == "repeat_once":
-            await self._shelf.mark(item.place.partition, item.number, "sending")
-        while True:
-            try:
-                with self._metrics.stage("send"):
-                    return await self._try(sending.item)
-            except TelegramError as error:
-                if not await self._goes_on(sending, error):
-                    return None
-
-    async def _goes_on(self, sending: _Sending, error: TelegramError) -> bool:
-        """What a failed send means for its entry: wait and try again (True), or leave it (False)."""
-        found = verdict(error)
-        self._metrics.send_failures.labels(found.value).inc()
-        item = sending.item
-        match found:
-            case Verdict.SLOW_DOWN:
-                await asyncio.sleep(_seconds(error))
-                return True
-            case Verdict.MOVED if isinstance(error, ChatMigrated):
-                sending.item = replace(item, place=replace(item.place, chat=error.new_chat_id))
-                return True
-            case Verdict.BLOCKED:
-                await self.mark_blocked(item.place, blocked=True)
-            case Verdict.REFUSED:
-                log.warning("a %s was refused: %s", item.entry.act.act, error)
-            case Verdict.UNKNOWN if sending.rule == "repeat_once" and not sending.unsure:
-                sending.unsure = True
-                await self._repeat(item)
-                return True
-            case Verdict.TRY_AGAIN | Verdict.UNKNOWN if found is Verdict.TRY_AGAIN or sending.rule == "repeat":
-                return await self._backs_off(sending)
-        return False
-
-    async def _backs_off(self, sending: _Sending) -> bool:
-        sending.failures += 1
-        if sending.failures == TRIES:
-            log.warning("a %s was given up after %d tries", sending.item.entry.act.act, TRIES)
-            self._metrics.gave_up.inc()
-            return False
-        await asyncio.sleep(FIRST_PAUSE * 2 ** (sending.failures - 1))
-        return True
-
-    async def _repeat(self, item: _Item) -> None:
-        self._metrics.maybe_twice.inc()
-        if durability(item.entry) == "repeat_once":
-            await self._shelf.mark(item.place.partition, item.number, "again")
-
-    async def _try(self, item: _Item) -> int | None:
+    async def _show(self, item: Item) -> int | None:
         entry, place = item.entry, item.place
         if isinstance(entry.act, Remember):
             await self._remember(place.owner, entry.act)
             return None
-        if entry.callback is None and not isinstance(entry.act, Typing):
-            await self._pacing.wait(place.chat, edit=isinstance(entry.act, Edit | EditKeyboard))
         slots = await self._slots_of(place) if isinstance(entry.act, Edit | EditKeyboard) else {}
         try:
             return await self._presenter.show(entry, place, slots)
@@ -245,10 +178,8 @@ class Outbox:
 
     async def _slots_of(self, place: Place) -> dict[Slot, int]:
         if place not in self._slots:
-            self._slots[place] = await self._shelf.slots(place)
+            found = await self._shelf.slots(place)
+            self._slots.setdefault(place, found)
+            if len(self._slots) > CACHED:
+                del self._slots[next(iter(self._slots))]
         return self._slots[place]
-
-
-def _seconds(error: TelegramError) -> float:
-    after = error.retry_after if isinstance(error, RetryAfter) else 1
-    return after.total_seconds() if isinstance(after, timedelta) else float(after)

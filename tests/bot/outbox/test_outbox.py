@@ -6,9 +6,10 @@ import pytest
 from redis.asyncio import Redis
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.outbox import outbox as module
+from bot.outbox import delivery as module
+from bot.outbox.delivery import TRIES
 from bot.outbox.entry import Entry
-from bot.outbox.outbox import TRIES, Outbox
+from bot.outbox.outbox import Outbox
 from bot.outbox.pacing import NoPacing
 from bot.outbox.shelf import Shelf
 from bot.storage.batch import Batch
@@ -19,6 +20,7 @@ from tutor.acts import Act, Answer, Edit, Remember, Send, Typing
 
 PLACE = Place(7, 0, 7)
 P = PLACE.partition
+ME = "me"
 
 
 class FakePresenter:
@@ -59,18 +61,20 @@ async def outbox(
 def make(batch: Batch, keys: Keys, presenter: FakePresenter) -> Outbox:
     async def remember(user: int, act: Remember) -> None: ...
 
-    return Outbox(Shelf(batch, keys), presenter, NoPacing(), Metrics(), remember)  # type: ignore[arg-type]
+    return Outbox(Shelf(batch, keys, ME), presenter, NoPacing(), Metrics(), remember)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def put(redis: Redis, keys: Keys) -> Callable[..., Any]:
     """Lay entries in Redis as a commit does, and answer the first number."""
 
-    async def lay(*acts: Act, callback: str | None = None) -> tuple[int, list[Entry]]:
-        entries = [Entry(place=str(PLACE), act=act, update=1, callback=callback) for act in acts]
-        first = await redis.incrby(keys.sequence(P), len(acts)) - len(acts) + 1
+    async def lay(*acts: Act, callback: str | None = None, place: Place = PLACE) -> tuple[int, list[Entry]]:
+        entries = [Entry(place=str(place), act=act, update=1, callback=callback) for act in acts]
+        p = place.partition
+        await redis.set(keys.lease(p), ME)
+        first = await redis.incrby(keys.sequence(p), len(acts)) - len(acts) + 1
         for offset, entry in enumerate(entries):
-            await redis.hset(keys.outbox(P), str(first + offset), entry.dump())
+            await redis.hset(keys.outbox(p), str(first + offset), entry.dump())
         return first, entries
 
     return lay
@@ -99,7 +103,7 @@ async def test_a_slot_names_the_latest_message(
     outbox.accept(P, first, entries)
     await outbox.idle()
     assert presenter.slots[-1] == {"question": 102}
-    assert await Shelf(batch, keys).slots(PLACE) == {"question": 102}
+    assert await Shelf(batch, keys, ME).slots(PLACE) == {"question": 102}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +184,103 @@ async def test_a_send_is_marked_before_it_happens(
     assert marks == [{str(first).encode(): b"sending"}]
 
 
+@pytest.mark.parametrize(
+    ("error", "mark"),
+    [(RetryAfter(60), {}), (NotSent("refused"), {}), (AnswerLost("gone"), {b"1": b"again"})],
+    ids=repr,
+)
+async def test_what_certainly_was_not_sent_bears_no_mark(
+    error: Exception, mark: dict[bytes, bytes], outbox: Outbox, presenter: FakePresenter, put: Any, redis: Redis,
+    keys: Keys, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """A crash in the wait before another try must not count as a message that may have been sent."""
+    monkeypatch.setattr(module, "FIRST_PAUSE", 60)
+    second = asyncio.Event()
+
+    async def show(*_: object) -> int:
+        presenter.attempts += 1
+        if presenter.attempts == 1:
+            raise error
+        second.set()
+        await asyncio.sleep(60)
+        return 1
+
+    presenter.show = show  # type: ignore[assignment, method-assign]
+    outbox.accept(P, *await put(Send(text="a")))
+    while not presenter.attempts or await redis.hgetall(keys.sending(P)) == {b"1": b"sending"}:
+        await asyncio.sleep(0.001)
+    if mark:
+        await second.wait()
+    assert await redis.hgetall(keys.sending(P)) == mark
+    for chat in outbox._chats.values():
+        assert chat.task is not None
+        chat.task.cancel()
+
+
+async def test_a_partition_given_away_takes_its_waiting_messages_along(
+    outbox: Outbox, presenter: FakePresenter, put: Any, batch: Batch, keys: Keys
+) -> None:
+    presenter.fails = [RetryAfter(60)]
+    outbox.accept(P, *await put(Send(text="a"), Send(text="b")))
+    while presenter.attempts == 0:
+        await asyncio.sleep(0.001)
+    await asyncio.sleep(0.01)
+    async with asyncio.timeout(5):
+        await outbox.close(P)
+    successor = make(batch, keys, presenter)
+    await successor.open(P)
+    await successor.idle()
+    assert [a.text for a, _ in presenter.shown if isinstance(a, Send)] == ["a", "b"]
+    assert successor._metrics.maybe_twice._value.get() == 0
+
+
+@pytest.mark.parametrize("what", ["lease", "entry"])
+async def test_what_is_not_ours_now_is_not_sent(
+    what: str, outbox: Outbox, presenter: FakePresenter, put: Any, redis: Redis, keys: Keys
+) -> None:
+    first, entries = await put(Send(text="a"))
+    await (redis.set(keys.lease(P), "another") if what == "lease" else redis.hdel(keys.outbox(P), str(first)))
+    outbox.accept(P, first, entries)
+    await outbox.idle()
+    assert presenter.shown == []
+    assert await redis.hlen(keys.outbox(P)) == (what == "lease")
+
+
+async def test_a_message_that_never_came_leaves_its_slot_empty(
+    outbox: Outbox, presenter: FakePresenter, put: Any, batch: Batch, keys: Keys
+) -> None:
+    """A later edit must not fall on the message before."""
+    outbox.accept(P, *await put(Send(text="q1", slot="question")))
+    await outbox.idle()
+    presenter.fails = [BadRequest("no")]
+    outbox.accept(P, *await put(Send(text="q2", slot="question"), Edit(slot="question", text="q2!")))
+    await outbox.idle()
+    assert presenter.slots[-1] == {}
+    assert await Shelf(batch, keys, ME).slots(PLACE) == {}
+
+
+async def test_looking_anew_finds_nothing_that_is_under_way(
+    outbox: Outbox, presenter: FakePresenter, put: Any, redis: Redis, keys: Keys
+) -> None:
+    outbox.accept(P, *await put(*(Send(text=str(n)) for n in range(50))))
+    while await left(redis, keys):
+        await outbox.resync(P)
+    await outbox.idle()
+    assert [act.text for act, _ in presenter.shown if isinstance(act, Send)] == [str(n) for n in range(50)]
+
+
+async def test_an_entry_that_cannot_be_read_holds_up_nothing(
+    batch: Batch, presenter: FakePresenter, put: Any, redis: Redis, keys: Keys
+) -> None:
+    await put(Send(text="a"))
+    await redis.hset(keys.outbox(P), "0", '{"act": {"act": "dance"}}')
+    successor = make(batch, keys, presenter)
+    await successor.open(P)
+    await successor.idle()
+    assert len(presenter.shown) == 1
+    assert await left(redis, keys) == 0
+
+
 async def test_a_chat_that_blocked_us_is_left_in_peace(
     outbox: Outbox, presenter: FakePresenter, put: Any, batch: Batch, keys: Keys
 ) -> None:
@@ -222,7 +323,7 @@ async def test_one_chat_waits_alone(outbox: Outbox, presenter: FakePresenter, pu
     first, entries = await put(Send(text="a"))
     outbox.accept(P, first, entries)
     other = Place(8, 0, 8)
-    outbox.accept(other.partition, 1, [Entry(place=str(other), act=Send(text="b"), update=2)])
+    outbox.accept(other.partition, *await put(Send(text="b"), place=other))
     await outbox.idle()
     assert order == [8, 7]
 
