@@ -1,5 +1,6 @@
 """The way in: an update is durable in its partition's stream before Telegram hears that we have it."""
 
+import asyncio
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -17,16 +18,21 @@ class Inbox:
         self._batch, self._keys = batch, keys
 
     async def add(self, updates: Iterable[dict[str, Any]]) -> None:
-        """Store updates; returns once all of them are on disk. Storing one twice is harmless: the turn tells."""
+        """Store updates; returns once all of them are on disk. Storing one twice is harmless: the turn tells.
+
+        Raises redis.exceptions.RedisError or OSError; some may be stored then.
+        """
         futures = [
             self._batch.call(
                 "XADD",
                 self._keys.inbox(partition_of(chat_of(update))),
                 "*",
                 "u",
-                json.dumps(trim(update), ensure_ascii=False, separators=(",", ":")),
+                json.dumps(trim(update), separators=(",", ":")),  # ASCII: half a surrogate pair passes too
             )
             for update in updates
         ]
-        for future in futures:
-            await future
+        answers = await asyncio.gather(*futures, return_exceptions=True)
+        for answer in answers:
+            if isinstance(answer, BaseException):
+                raise answer
