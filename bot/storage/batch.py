@@ -13,7 +13,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import NoScriptError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.errors import SocradermError
@@ -96,7 +96,8 @@ class Batch:
                 pipeline.execute_command(*command)
             try:
                 answers = await pipeline.execute(raise_on_error=False)
-            except (RedisError, OSError) as error:
+            except Exception as error:
+                # Whatever it is, nobody may wait for an answer for ever.
                 answers = [error] * len(batch)
             for (_, future), answer in zip(batch, answers, strict=True):
                 if future.done():

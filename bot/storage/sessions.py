@@ -1,13 +1,18 @@
 """Sessions, learners and slots: read from Redis, kept in memory while their partition is leased."""
 
+import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any, Final
+
+from pydantic import ValidationError
 
 from bot.storage.batch import Batch
 from bot.storage.keys import Keys, Place
 from cases.text import Language
 from tutor.session import Session, new_session
+
+log = logging.getLogger(__name__)
 
 CACHED: Final = 20_000
 
@@ -43,8 +48,7 @@ class Sessions:
             return found
         raw = await self._batch.surely(lambda: self._batch.call("HMGET", self._keys.session(place), "v", "d"))
         version = int(raw[0] or 0)
-        session = Session.model_validate_json(raw[1]) if raw[1] else new_session()
-        return self.keep(place, version, session)
+        return self.keep(place, version, _read(raw[1]) if raw[1] else new_session())
 
     def keep(self, place: Place, version: int, session: Session) -> Stored:
         """Remember what a commit stored."""
@@ -81,6 +85,15 @@ class Sessions:
         for place in [p for p in self._sessions if p.partition == partition]:
             del self._sessions[place]
         self._people.clear()
+
+
+def _read(body: bytes) -> Session:
+    try:
+        return Session.model_validate_json(body)
+    except ValidationError as error:
+        # Of a version of the bot that kept it otherwise. Better to begin anew than never to answer again.
+        log.error("a stored session is not readable (%s); the chat begins anew", error.errors()[0]["type"])
+        return new_session()
 
 
 def _str(value: Any) -> str:

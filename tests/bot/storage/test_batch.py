@@ -41,6 +41,12 @@ async def test_one_refused_command_leaves_the_others_alone(batch: Batch) -> None
     assert await after == b"a"
 
 
+async def test_a_command_that_cannot_be_sent_keeps_nobody_waiting(batch: Batch) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        await asyncio.wait_for(batch.call("SET", "text", "half a pair \ud800"), 5)
+    assert await asyncio.wait_for(batch.call("PING"), 5)
+
+
 async def test_a_script_that_redis_forgot_is_sent_again(batch: Batch, redis: Redis) -> None:
     script = Script("return ARGV[1] + 1")
     assert await batch.script(script, [], [1]) == 2
