@@ -49,7 +49,7 @@ class Shelf:
             try:
                 found.append((int(number), Entry.model_validate_json(body), marks.get(number, b"queued").decode()))
             except ValidationError as error:
-                log.error("an outbox entry is not readable (%s) and is thrown away", error.errors()[0]["type"])
+                log.warning("an outbox entry is not readable (%s) and is thrown away", error.errors()[0]["type"])
                 self._batch.fire("HDEL", self._keys.outbox(partition), number)
         return found
 

@@ -92,7 +92,7 @@ def _read(body: bytes) -> Session:
         return Session.model_validate_json(body)
     except ValidationError as error:
         # Of a version of the bot that kept it otherwise. Better to begin anew than never to answer again.
-        log.error("a stored session is not readable (%s); the chat begins anew", error.errors()[0]["type"])
+        log.warning("a stored session is not readable (%s); the chat begins anew", error.errors()[0]["type"])
         return new_session()
 
 
