@@ -9,11 +9,12 @@ import contextlib
 import json
 import os
 import re
+import resource
 import signal
 import statistics
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,13 +58,17 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
             "SOCRADERM_LOG_LEVEL": "WARNING",
         }
         bot = f"http://127.0.0.1:{port}"
-        async with _process("-m", "bot.cli", "run", environment=environment):
+        async with _process("-m", "bot.cli", "run", environment=environment) as process:
             await _until_up(http, f"{bot}/readyz")
             load = Load(http, api)
             moments = (WARM_UP, WARM_UP + seconds)
-            sampled = asyncio.gather(*(_sample(http, f"{who}/metrics", *moments) for who in (bot, api)))
+            sampled = asyncio.gather(
+                _sample(lambda: _metrics(http, bot), *moments),
+                _sample(lambda: _metrics(http, api), *moments),
+                _sample(lambda: _cpu_of_others(process.pid), *moments),
+            )
             await load.run(minds, seconds, WARM_UP)
-            (before, after), (sandbox_before, sandbox_after) = await sampled
+            (before, after), sandbox, others = await sampled
     turns = len(load.turns)
     if not turns:
         raise SocradermError("no turn was completed", "Run with SOCRADERM_LOG_LEVEL=DEBUG and look at the bot's log")
@@ -72,7 +77,15 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
         "cpu_ms_per_turn": round((after["cpu"] - before["cpu"]) * 1000 / turns, 3),
         "rss_mb": round(after["rss"] / 2**20, 1),
         "calls_per_turn": round(statistics.mean(t.calls for t in load.turns), 2),
-        "sandbox_cpu_ms_per_turn": round((sandbox_after["cpu"] - sandbox_before["cpu"]) * 1000 / turns, 3),
+        "cpu_ms": {
+            who: round((end[key] - begin[key]) * 1000 / turns, 3)
+            for who, key, (begin, end) in (
+                ("bot", "cpu", (before, after)),
+                ("redis", "redis", others),
+                ("sandbox", "cpu", sandbox),
+                ("load", "load", others),
+            )
+        },
         "lost": load.lost,
         "by_kind": {kind: _figures([t for t in load.turns if t.kind == kind], seconds) for kind in ("press", "text")},
         "stages_ms": stages,
@@ -81,14 +94,17 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
 
 async def _echo(folder: Path, learners: int, seconds: float, at_once: int) -> dict[str, Any]:
     minds: dict[str, Mind] = {f"learner{n}": EchoMind(f"learner{n}") for n in range(learners)}
-    async with _sandbox(folder) as api, aiohttp.ClientSession(connector=_connector()) as http:
-        async with _process("-m", "bot.bench.echo", api, str(at_once)) as process:
-            assert process.stdout is not None
-            began = json.loads(await process.stdout.readline())
-            load = Load(http, api)
-            await load.run(minds, seconds, WARM_UP)
-            process.send_signal(signal.SIGTERM)
-            ended = json.loads(await process.stdout.readline())
+    async with (
+        _sandbox(folder) as api,
+        aiohttp.ClientSession(connector=_connector()) as http,
+        _process("-m", "bot.bench.echo", api, str(at_once)) as process,
+    ):
+        assert process.stdout is not None
+        began = json.loads(await process.stdout.readline())
+        load = Load(http, api)
+        await load.run(minds, seconds, WARM_UP)
+        process.send_signal(signal.SIGTERM)
+        ended = json.loads(await process.stdout.readline())
     if not load.turns:
         raise SocradermError("the echo did not answer", "Run the bench again on a quieter machine")
     share = seconds / (seconds + WARM_UP)
@@ -109,15 +125,34 @@ def _figures(turns: list[Turn], seconds: float) -> dict[str, Any]:
     }
 
 
-async def _sample(http: aiohttp.ClientSession, url: str, *moments: float) -> list[dict[str, float]]:
+async def _sample(look: Callable[[], Awaitable[dict[str, float]]], *moments: float) -> list[dict[str, float]]:
     loop = asyncio.get_running_loop()
     start = loop.time()
     found = []
     for moment in moments:
         await asyncio.sleep(start + moment - loop.time())
-        async with http.get(url) as response:
-            found.append(_read_metrics(await response.text()))
+        found.append(await look())
     return found
+
+
+async def _metrics(http: aiohttp.ClientSession, server: str) -> dict[str, float]:
+    async with http.get(f"{server}/metrics") as response:
+        return _read_metrics(await response.text())
+
+
+async def _cpu_of_others(bot: int) -> dict[str, float]:
+    """CPU seconds of the load (this process) and of the bot's children (Redis), the latter where /proc tells."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {"load": used.ru_utime + used.ru_stime, "redis": _cpu_of_children(bot)}
+
+
+def _cpu_of_children(process: int) -> float:
+    seconds = 0.0
+    with contextlib.suppress(OSError):
+        for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+            ticks = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:13]
+            seconds += sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    return seconds
 
 
 def _read_metrics(page: str) -> dict[str, float]:

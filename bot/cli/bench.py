@@ -1,6 +1,5 @@
 """`socraderm bench`: the measurements that the README quotes."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -15,13 +14,16 @@ def command() -> None:
 @command.command()
 @click.option("--learners", default=32, show_default=True, type=click.IntRange(1, 1000), help="All at once.")
 @click.option("--seconds", default=15.0, show_default=True, type=click.FloatRange(1, 600), help="Measured, each.")
-@click.option("--echo-at-once", default=1, show_default=True, help="concurrent_updates of the stock echo; 1 is its default.")
+@click.option(
+    "--echo-at-once", default=1, show_default=True, help="concurrent_updates of the stock echo; 1 is its default."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def turns(learners: int, seconds: float, echo_at_once: int, as_json: bool) -> None:
     """Whole cases by the real bot, beside a stock python-telegram-bot echo in the same call."""
     from bot.bench.turns import measure
+    from bot.loop import run_loop
 
-    found = asyncio.run(measure(learners, seconds, echo_at_once))
+    found = run_loop(measure(learners, seconds, echo_at_once))
     if as_json:
         click.echo(json.dumps(found))
         return
@@ -43,6 +45,6 @@ def _table(found: dict[str, Any]) -> list[str]:
         rows.append((name, str(ours[key]), str(echo[key])))
     lines = [f"{a:<16}{b:>12}{c:>12}" for a, b, c in rows]
     lines.append(f"ratio {found['ratio']}; {found['learners']} learners; {ours['calls_per_turn']} Bot API calls a turn")
-    lines.append(f"sandbox: {ours['sandbox_cpu_ms_per_turn']} ms CPU a turn")
+    lines += [f"  {who:<8}{ms:>8} ms CPU a turn" for who, ms in ours["cpu_ms"].items()]
     lines += [f"  {stage:<8}{ms:>8} ms" for stage, ms in ours["stages_ms"].items()]
     return lines

@@ -27,12 +27,9 @@ def command(port: int | None, data_dir: Path | None, transcript: str | None) -> 
 
     secrets = [s.get_secret_value() for s in (settings.telegram_token, settings.webhook_secret) if s is not None]
     set_up_logging(settings.log_level, secrets)
-    try:
-        import uvloop
-    except ImportError:  # no wheel for this machine; asyncio's own loop does
-        asyncio.run(_run(settings, transcript))
-    else:
-        uvloop.run(_run(settings, transcript))
+    from bot.loop import run_loop
+
+    run_loop(_run(settings, transcript))
 
 
 async def _run(settings: Settings, transcript: str | None) -> None:

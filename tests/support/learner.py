@@ -14,7 +14,9 @@ PATIENCE = 15.0
 class Learner:
     """One user in one chat."""
 
-    def __init__(self, http: aiohttp.ClientSession, base: str, user: str = "alice", chat: str = "private", lang: str = "en") -> None:
+    def __init__(
+        self, http: aiohttp.ClientSession, base: str, user: str = "alice", chat: str = "private", lang: str = "en"
+    ) -> None:
         self._http, self.base = http, base
         self.user, self.chat, self.lang = user, chat, lang
 
