@@ -17,7 +17,13 @@ sister sixth skill slate small solid something sorry sound south space speak spo
 store story strong stuff style sugar sure surely surface table taken tells tense thank their there these thing think
 third those three thumb tired today total touch track trace trade train treat trunk trust truth under until upper
 using usual value wants waste watch water where whole which while white whose woman women world worry would write
-wrong years young yours hello thanks lesion lesions learner student skin scales waxy
+wrong years young yours hello thanks lesion lesions learner student skin scales waxy float connection event print
+stream create creating complex handle special stack strip generate constant inner reference escape reset license
+licence shared branch branches infer topic chain flush enable pointer remote repeat repeated translate structured
+structural begin forum replaced duplicate borrow starting followed contained square invert reject simply contract
+blank relaxed consistent fresh contrast transparency locate corner evaluation insertion reduction printed colon
+expansion trail inserted layer layers purpose expensive personal indicated inspection exclusion charge respect migrate
+distribute happened observed tricks looked designed balance counting width stands stand seven special attention
 """
 _FRENCH: Final = """
 alors ainsi apres aucun aussi autre autres avant avoir beaucoup bonjour bonne bords bouche bras centre cette chaque
@@ -29,7 +35,9 @@ oeil oreille ouvert parce parfois partie passe patient patiente peau pendant pen
 pied place plaie plaine plage plane plein plusieurs plutot point poitrine porte possible pourquoi presque premier
 propre puis quand quatre quelle quelque question reste rien sable saine salle sante selon seule seulement siege
 simple soigne sommet sorte sous souvent suite surface tache tandis temps terre tete toujours toute toutes traite
-trois trop tronc trouve vague ventre verre visage voila voici vraiment
+trois trop tronc trouve vague ventre verre visage voila voici vraiment branche branches arbre courbe compte combien
+cherchez histoire reponse seuil demande etend infection laissent laissez changez reference recherche scolaire
+attention facile permis malaise largeur lisere examine permet
 """
 
 KNOWN: Final = frozenset(stem(fold(word)) for word in (_ENGLISH + _FRENCH).split())

@@ -22,6 +22,11 @@ _TYPO_FROM: Final = 5
 """Shorter words are taken as written: one slip makes another word of them."""
 _SMALL_FROM: Final = 3
 _ALSO_WORDS: Final = frozenset({"ten", "net", "mel"})
+_NO_NAMES: Final[Mapping[Language, frozenset[tuple[str, ...]]]] = {
+    "en": frozenset({(), ("pigment",)}),
+    "fr": frozenset({()}),
+}
+"""Phrases that the other language's inflections would make a name of: pigment is not pigmenté."""
 _NOT_ALONE: Final = frozenset({"history", "dermoscopy", "anamnese", "dermoscopie"})
 """Words in brackets that only tell two terms apart."""
 
@@ -79,7 +84,7 @@ def _build(vocabulary: Vocabulary, language: Language) -> Lexicon:
         for name, entry in _names(vocabulary, spoken):
             if name.isupper() and " " not in name:
                 abbreviations.setdefault(fold(name), entry)
-            elif words_of := phrase(name):
+            elif (words_of := phrase(name)) not in _NO_NAMES[language]:
                 phrases.setdefault(words_of, entry)
     words = frozenset(word for each in phrases for word in each)
     by_initial: dict[str, list[str]] = {}

@@ -1,5 +1,6 @@
 """What a free-text answer states: findings, diagnoses, plans, and whether it is a patient's own story."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,11 @@ from tutor.understanding.polarity import polarities
 from tutor.understanding.story import Story, story_in
 
 Span = tuple[int, int]
+Name = tuple[int, int, Entry]
+"""First token, past the last, what they name."""
+
+_ARTICLES: Final = 2
+"""How many words may stand between two diagnoses of an alternative: "X or a Y"."""
 
 _QUESTIONS: Final = (
     "what ", "what s ", "how ", "why ", "define ", "explain ", "qu est ce ", "c est quoi ", "comment ", "pourquoi ",
@@ -76,6 +82,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         return Reading(patient_story=story, asks=True)
     names = _names(words, lexicon)
     said = polarities(words, [(start, end) for start, end, _ in names])
+    said = tuple(_undecided(words, names, said, place) for place in range(len(names)))
     findings: dict[str, SaidFinding] = {}
     diagnoses: dict[str, SaidDiagnosis] = {}
     plans: list[str] = []
@@ -90,11 +97,22 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     return Reading(tuple(findings.values()), tuple(diagnoses.values()), tuple(plans), story)
 
 
-def _names(words: tuple[Token, ...], lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
-    """Every name in the text as (first token, past the last, what it names): the longest first, none overlapping."""
+def _undecided(words: Sequence[Token], names: Sequence[Name], said: Sequence[Polarity], place: int) -> Polarity:
+    """ "X or Y" of two diagnoses leaves both uncertain."""
+    for one in (place - 1, place):
+        if 0 <= one < len(names) - 1 and said[one] == said[one + 1] == "present":
+            (_, end, (kind, _)), (start, _, (other, _)) = names[one], names[one + 1]
+            between = [word.folded for word in words[end:start]]
+            if kind == other == "diagnosis" and between[:1] in (["or"], ["ou"]) and len(between) <= _ARTICLES:
+                return "uncertain"
+    return said[place]
+
+
+def _names(words: Sequence[Token], lexicon: Lexicon) -> list[Name]:
+    """Every name in the text: the longest first, none overlapping."""
     places = [place for place, word in enumerate(words) if word.folded not in _INSIDE_NAMES]
     stems = [lexicon.correct(words[place].stem) for place in places]
-    found: list[tuple[int, int, Entry]] = []
+    found: list[Name] = []
     at = 0
     while at < len(stems):
         entry, length = _longest(stems, at, lexicon)
