@@ -5,21 +5,11 @@ from typing import Final, Literal
 from cases.case import Box, Case, Finding
 from cases.text import LANGUAGES, Language
 from cases.vocabulary import Vocabulary
-from tutor.assessment import is_near
 from tutor.discretion import discreet
 from tutor.understanding.normalise import phrase
-from tutor.view import Rng
 
 Rung = Literal["pump", "hint", "prompt", "assertion"]
 RUNGS: Final[tuple[Rung, ...]] = ("pump", "hint", "prompt", "assertion")
-_PAIRS: Final = (
-    ("typical", "atypical"), ("regular", "irregular"), ("well", "ill"), ("symmetry", "asymmetry"),
-    ("single", "multiple"), ("colour", "colours"), ("smooth", "rough"), ("firm", "soft"), ("light", "dark"),
-    ("localised", "generalised"), ("flexural", "extensor"), ("solitary", "grouped"),
-)  # fmt: skip
-_OPPOSITES: Final = dict((*_PAIRS, *((b, a) for a, b in _PAIRS)))
-LOOK_ALIKES: Final = 2
-"""How many other terms a prompt offers beside the right one."""
 
 
 def rung_after(climbed: int) -> Rung:
@@ -48,29 +38,3 @@ def place(boxes: tuple[Box, ...]) -> str | None:
     if len(boxes) > 1 and not (across or down):
         return None
     return "-".join(part for part in (down, across) if part) or "centre"
-
-
-def look_alikes(term: str, case: Case, vocabulary: Vocabulary, rng: Rng) -> tuple[str, ...]:
-    """Terms of the same category that are not in the case: those whose names resemble it first."""
-    there = {f.term for f in case.findings if f.polarity == "present"}
-    own = vocabulary.terms.get(term)
-    if own is None:
-        return ()
-    others = [
-        other.id
-        for other in vocabulary.terms.values()
-        if other.category == own.category
-        and other.id not in there
-        and not is_near(other.id, term)
-        and not any(is_near(other.id, each) for each in there)
-    ]
-    rng.shuffle(others)
-    others.sort(key=lambda other: -_likeness(term, other))
-    return tuple(others[:LOOK_ALIKES])
-
-
-def _likeness(one: str, other: str) -> int:
-    """How much two terms resemble each other by name; opposites do most."""
-    words, others = one.split("_"), other.split("_")
-    opposite = [_OPPOSITES.get(word, word) for word in words]
-    return 9 if opposite == others != words else len(set(words) & set(others))

@@ -8,8 +8,8 @@ from cases.protocol import Step
 from cases.text import LANGUAGES
 from cases.vocabulary import Vocabulary
 from tutor.assessment import expectations, scope
-from tutor.hints import look_alikes
 from tutor.keyboards import ROWS, layout
+from tutor.look_alikes import look_alikes
 from tutor.view import Rng
 
 MOST: Final = 10

@@ -199,6 +199,11 @@ def test_a_diagnosis_alone_is_put_off_and_counts_as_no_finding() -> None:
     assert dialogue(chat).question.blanks == 1  # type: ignore[union-attr]
 
 
+def test_a_plan_is_put_off_too() -> None:
+    said = reply(begun("r-001"), "excise it")
+    assert "keep it for the end" in said or "What to do comes last" in said
+
+
 def test_answers_that_name_nothing_are_met_with_patience_twice() -> None:
     chat = begun("r-001")
     assert "1/5" in reply(chat, "hmm")

@@ -15,8 +15,9 @@ from tests.tutor.test_findings import begun
 from tutor.acts import SendImage
 from tutor.assessment import is_melanocytic, is_near
 from tutor.discretion import betrays, credit, discreet, names_any
-from tutor.hints import authored_hint, look_alikes, place, rung_after
+from tutor.hints import authored_hint, place, rung_after
 from tutor.keyboards import layout
+from tutor.look_alikes import look_alikes
 from tutor.picks import offered_terms
 from tutor.session import Session, address, from_address
 from tutor.turn import app_language
@@ -181,6 +182,7 @@ def test_look_alikes_are_opposites_first_and_never_there() -> None:
         found = look_alikes("atypical_pigment_network", MELANOMA, VOCABULARY, Random(seed))
         assert found[0] == "typical_pigment_network"
         assert len(found) == 2
+    assert set(look_alikes("patch", MELANOMA, VOCABULARY, Random(1))) <= {"purpura", "plaque"}
     assert look_alikes("unheard_of", MELANOMA, VOCABULARY, Random(1)) == ()
     assert "brown" not in look_alikes("dark_brown", MELANOMA, VOCABULARY, Random(1))
     assert is_near("brown", "dark_brown")

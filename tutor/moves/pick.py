@@ -3,11 +3,13 @@
 from cases.case import Finding
 from tutor.assessment import is_labelled, judge, scope
 from tutor.discretion import discreet
-from tutor.hints import RUNGS, look_alikes, rung_after
+from tutor.hints import RUNGS, rung_after
+from tutor.look_alikes import look_alikes
 from tutor.moves.steps import advance, mark
 from tutor.questions import ask, ask_again, aspect
 from tutor.registry import move
 from tutor.turn import Turn
+from tutor.understanding.read import Reading
 from tutor.words import Html, authored, listed
 
 _NOTE = 180
@@ -37,7 +39,7 @@ def read_findings(turn: Turn) -> None:
     reading, question = turn.reading, turn.question
     terms = scope(turn.step, turn.view.vocabulary)
     report(turn, *question.chosen)
-    early = turn.say("hold-that-thought") if reading.diagnoses else None
+    early = turn.say("hold-that-thought" if reading.diagnoses else "hold-that-plan") if named_early(reading) else None
     later = tuple(term for term in reading.present() if term not in terms)
     lead = [early, turn.say("for-later", found=turn.terms(later)) if later else None]
     if any(finding.term in terms for finding in reading.findings) or not turn.intents.isdisjoint({"none", "done"}):
@@ -48,6 +50,11 @@ def read_findings(turn: Turn) -> None:
         ask_again(turn, *lead, blanks=question.blanks + 1)
     else:
         judged(turn, *lead, turn.say("let-me-help"))
+
+
+def named_early(reading: Reading) -> bool:
+    """Whether the text names what is asked only later: a diagnosis, a plan."""
+    return bool(reading.diagnoses or reading.plans)
 
 
 def report(turn: Turn, *ticked: str) -> None:
