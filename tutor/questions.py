@@ -86,11 +86,17 @@ def put_menu_away(turn: Turn) -> None:
 
 
 def keyboard(turn: Turn, question: Question) -> Keyboard:
-    """The buttons of a question: its options, then its controls, each kind in rows of its own."""
+    """The buttons of a question: its options, then its controls, each kind in rows of its own.
+
+    What is not chosen is given the room of a mark, so that no button moves when one is ticked.
+    """
     labels = [clip(_label(turn, question, option), LABEL) for option in question.options]
     options = [i for i, option in enumerate(question.options) if not option.startswith("+")]
     controls = [i for i, option in enumerate(question.options) if option.startswith("+")]
-    rows = [[part[i] for i in row] for part in (options, controls) for row in layout([labels[i] for i in part])]
+    room = "1. " if question.kind == "rank" else "✓ " if question.kind in _SEVERAL else ""
+    wide = [labels[i] if question.options[i] in question.chosen else room + labels[i] for i in options]
+    rows = [[options[i] for i in row] for row in layout(wide)]
+    rows += [[controls[i] for i in row] for row in layout([labels[i] for i in controls])]
     return Keyboard(
         token=question.token,
         rows=tuple(tuple(Button(label=labels[i], choice=i) for i in row) for row in rows),

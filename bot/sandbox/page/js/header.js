@@ -3,7 +3,8 @@ import { openSettings } from "./panel.js";
 
 /** The bar above the conversation: who answers, what they are doing, and the way to the settings. */
 export class Header {
-  constructor(settings) {
+  /** `peek` stands before the button of the settings. */
+  constructor(settings, peek) {
     const { words, user, chat } = settings;
     this.words = words;
     this.resting = chat === "private" ? words.privateChat : words.groupChat;
@@ -18,7 +19,7 @@ export class Header {
     );
     button.addEventListener("click", () => openSettings(button, settings));
     const avatar = h("img", { src: "/page/mark.svg", alt: "", width: 40, height: 40 });
-    this.element = h("header.header", {}, avatar, h("div.titles", {}, this.title, this.status), button);
+    this.element = h("header.header", {}, avatar, h("div.titles", {}, this.title, this.status), peek, button);
     this.strip = h("p.strip", { role: "status" });
   }
 

@@ -6,6 +6,7 @@ import { Presses } from "./keyboard.js";
 import { follow } from "./live.js";
 import { openMenu } from "./menu.js";
 import { Notices } from "./notices.js";
+import { Peek } from "./peek.js";
 import { Votes } from "./poll.js";
 import { applyTheme, readSettings, readTheme } from "./settings.js";
 import { Thread } from "./thread.js";
@@ -19,7 +20,8 @@ applyTheme(readTheme());
 
 const api = new Api(settings);
 const notices = new Notices(words);
-const header = new Header(settings);
+const peek = new Peek();
+const header = new Header(settings, peek.element);
 const typing = new Typing(words, (text) => header.showStatus(text));
 const votes = new Votes(user);
 const fail = (error) => notices.pill(words.notSent(reasonOf(error)));
@@ -67,6 +69,7 @@ function show(messages, from) {
   if (messages.length) header.nameChat(messages.at(-1).chat);
   thread.reconcile(messages, from);
   composer.showStart(thread.isEmpty);
+  peek.follow(thread.lastPhoto);
 }
 
 async function refresh(from) {

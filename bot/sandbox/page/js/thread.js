@@ -46,6 +46,11 @@ export class Thread {
     return [...this.ids].reverse().map((id) => this.#bubbles.get(id)).find((bubble) => bubble.own && (bubble.message.text ?? bubble.message.caption))?.message;
   }
 
+  /** The button of the newest picture that someone else sent, if there is one. */
+  get lastPhoto() {
+    return [...this.list.querySelectorAll(".other .photo")].at(-1) ?? null;
+  }
+
   /** Show `messages`, the present state of all messages from id `from` on: the others from there on are gone. */
   reconcile(messages, from = 0) {
     const first = this.list.getAttribute("aria-busy") === "true";
