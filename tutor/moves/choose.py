@@ -1,5 +1,6 @@
 """A choice that is judged in the debrief: a verdict now would help to guess the truth."""
 
+from tutor.moves.pick import report
 from tutor.moves.steps import advance
 from tutor.questions import ask_again
 from tutor.registry import move
@@ -16,8 +17,6 @@ def take_choice(turn: Turn) -> None:
 @move("read the choice")
 def read_choice(turn: Turn) -> None:
     """Free text: the choice whose words it holds, the longest first; else ask again."""
-    from tutor.moves.pick import report
-
     report(turn)
     words = " ".join(("", *phrase(getattr(turn.event, "text", "")), ""))
     labels = sorted(
