@@ -1,5 +1,6 @@
 """What measured learners do: play whole cases, or say something to an echo."""
 
+import re
 from typing import Any, Final
 
 from bot.bench.load import Deed, Event
@@ -9,6 +10,8 @@ FREE_TEXTS: Final = (
     "atypical pigment network, no regression, some blue",
     "maybe a basal cell carcinoma, arborising vessels",
 )
+_CHOSEN: Final = re.compile(r"✓|\d\. ")
+"""How the label of a chosen option begins."""
 
 
 def keyboard(event: Event) -> list[list[dict[str, str]]]:
@@ -43,7 +46,6 @@ class CaseMind:
         self._count = 0
         self._rows: list[list[dict[str, str]]] = []
         self._message = 0
-        self._last: tuple[int, tuple[str, ...]] = (0, ())
 
     def next(self) -> Deed:
         """Press something sensible, or every fifth time write."""
@@ -63,11 +65,8 @@ class CaseMind:
 
     def _choose(self) -> list[int]:
         labels = [(b["text"], [r, c]) for r, row in enumerate(self._rows) for c, b in enumerate(row)]
-        shown = (self._message, tuple(sorted(label for label, _ in labels)))
         ends = [place for label, place in labels if label in self._done]
-        again = self._last[0] == self._message  # the same message with other marks: enough was chosen
-        self._last = shown
-        if ends and again:
+        if ends and any(_CHOSEN.match(label) for label, _ in labels):
             return ends[0]
         return next((place for label, place in labels if label not in self._done), labels[0][1])
 
@@ -80,4 +79,6 @@ def _asked(events: list[Event], _: int) -> bool:
 
 
 def _asked_and_answered(events: list[Event], update_id: int) -> bool:
-    return _asked(events, update_id) and any(e["kind"] == "toast" and e.get("update_id") == update_id for e in events)
+    toasts = [e for e in events if e["kind"] == "toast" and e.get("update_id") == update_id]
+    # A toast with words is all that a press comes to that changes nothing.
+    return bool(toasts) and (_asked(events, update_id) or any(e["params"].get("text") for e in toasts))
