@@ -86,9 +86,9 @@ class Plan(Strict):
     """0 nothing to do ... 3 emergency."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All fixed ids. Iteration order is that of the source tables."""
+    """All fixed ids, in the order of the source tables. Told apart by identity, so that it can key a cache."""
 
     terms: Mapping[str, Term]
     diagnoses: Mapping[str, Diagnosis]

@@ -52,10 +52,12 @@ class Judgement:
 
 def scope(step: Step, vocabulary: Vocabulary) -> frozenset[str]:
     """The terms that a step asks about."""
-    in_categories = (
-        {t.id for t in vocabulary.terms.values() if t.category in step.categories} if step.categories else set()
-    )
-    return frozenset(in_categories.union(step.terms))
+    return _scope(step.categories, step.terms, vocabulary)
+
+
+@lru_cache(maxsize=1024)
+def _scope(categories: tuple[str, ...], terms: tuple[str, ...], vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(t.id for t in vocabulary.terms.values() if t.category in categories).union(terms)
 
 
 def is_labelled(case: Case) -> bool:
@@ -106,10 +108,15 @@ def judge(case: Case, said: Sequence[str], terms: frozenset[str], language: Lang
     return Judgement(tuple(right), tuple(near), tuple(wrong), tuple(unjudged), missing)
 
 
-@lru_cache(maxsize=4096)
 def is_near(one: str, other: str) -> bool:
     """Whether two terms are easily taken for one another."""
-    return one != other and any(one in family and other in family for family in _KIN)
+    return other in near(one)
+
+
+@lru_cache(maxsize=1024)
+def near(term: str) -> frozenset[str]:
+    """The terms that are easily taken for this one."""
+    return frozenset().union(*(family for family in _KIN if term in family)) - {term}
 
 
 def item_holds(case: Case, item: ChecklistItem) -> Holds:

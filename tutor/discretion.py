@@ -19,7 +19,7 @@ def names_any(text: Text, vocabulary: Vocabulary) -> bool:
 
     Withholding it only where it names the truth would betray the truth by its absence.
     """
-    return any(_names_one(text[spoken], lexicon(vocabulary, lang)) for spoken in LANGUAGES for lang in LANGUAGES)
+    return _names_any(text.en, text.fr, vocabulary)
 
 
 def betrays(text: str, case: Case, vocabulary: Vocabulary) -> bool:
@@ -27,8 +27,10 @@ def betrays(text: str, case: Case, vocabulary: Vocabulary) -> bool:
     truth = frozenset(case.truth)
     if any(truth & _diagnoses_in(text, lexicon(vocabulary, language)) for language in LANGUAGES):
         return True
+    if case.group is None:
+        return False
     words = phrase(text)
-    return case.group is not None and any(_contains(words, phrase(case.group[lang])) for lang in LANGUAGES)
+    return any(_contains(words, phrase(case.group[lang])) for lang in LANGUAGES)
 
 
 def discreet(text: Text | None, case: Case, vocabulary: Vocabulary, language: Language) -> str | None:
@@ -47,8 +49,8 @@ def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _names_one(text: str, names: Lexicon) -> bool:
-    return bool(read(text, names).diagnoses)
+def _names_any(en: str, fr: str, vocabulary: Vocabulary) -> bool:
+    return any(read(text, lexicon(vocabulary, language)).diagnoses for text in (en, fr) for language in LANGUAGES)
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from typing import Final
 
 ROWS: Final = 8
 """More rows push the question out of sight."""
-_THIRD: Final = 12
+_THIRD: Final = 11
 _HALF: Final = 18
 LABEL: Final = 60
 """Longest label, characters."""

@@ -1,10 +1,11 @@
 """Which terms are easily confused: what a prompt offers beside the right one, and buttons beside what is there."""
 
+from functools import lru_cache
 from typing import Final
 
 from cases.case import Case
 from cases.vocabulary import Vocabulary
-from tutor.assessment import is_near
+from tutor.assessment import near
 from tutor.view import Rng
 
 COUNT: Final = 2
@@ -58,20 +59,26 @@ _FAMILIES: Final = tuple(
 def look_alikes(term: str, case: Case, vocabulary: Vocabulary, rng: Rng) -> tuple[str, ...]:
     """Terms of the same category that are not in the case: opposites, then what it is often confused with."""
     there = {f.term for f in case.findings if f.polarity == "present"}
+    too_near = there.union(*(near(each) for each in there))
+    found: list[str] = []
+    for equals in _ranked(term, vocabulary):
+        fit = [other for other in equals if other not in too_near]
+        rng.shuffle(fit)
+        found += fit
+        if len(found) >= COUNT:
+            break
+    return tuple(found[:COUNT])
+
+
+@lru_cache(maxsize=1024)
+def _ranked(term: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The other terms of its category that are not near it, the likest first, those equally like together."""
     own = vocabulary.terms.get(term)
-    if own is None:
-        return ()
-    others = [
-        other.id
-        for other in vocabulary.terms.values()
-        if other.category == own.category
-        and other.id not in {term, *there}
-        and not is_near(other.id, term)
-        and not any(is_near(other.id, each) for each in there)
-    ]
-    rng.shuffle(others)
-    others.sort(key=lambda other: -_likeness(term, other))
-    return tuple(others[:COUNT])
+    groups: dict[int, list[str]] = {}
+    for other in vocabulary.terms.values():
+        if own is not None and other.category == own.category and other.id not in near(term) | {term}:
+            groups.setdefault(_likeness(term, other.id), []).append(other.id)
+    return tuple(tuple(groups[likeness]) for likeness in sorted(groups, reverse=True))
 
 
 def _likeness(one: str, other: str) -> int:

@@ -7,7 +7,7 @@ unbreakable when the catalogue is loaded.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -38,6 +38,7 @@ class Catalogue:
         self.language = language
         self._bundle = FluentBundle([_LOCALE[language]], use_isolating=False)
         self._keys: dict[str, tuple[Any, ...]] = {}
+        self._lines: dict[tuple[str, int], Html] = {}
         for name, source in sorted(sources.items()):
             resource = FluentResource(typeset(source, language))
             for entry in resource.body:
@@ -60,6 +61,8 @@ class Catalogue:
     def say(self, key: str, wording: int = 0, /, **values: object) -> Html:
         """A line with its placeholders filled; text values are escaped, `Html` ones are not."""
         patterns = self._keys[key]
+        if not values:
+            return self._plain(key, wording % len(patterns))
         safe = {
             n: v if isinstance(v, Html) or not isinstance(v, str) else escape(v, quote=False) for n, v in values.items()
         }
@@ -67,6 +70,16 @@ class Catalogue:
         if errors:
             raise ValueError(f"{self.language}: {key}: {errors[0]}")
         return Html(text)
+
+    def _plain(self, key: str, wording: int) -> Html:
+        """A line without placeholders, formatted once."""
+        line = self._lines.get((key, wording))
+        if line is None:
+            text, errors = self._bundle.format_pattern(self._keys[key][wording])
+            if errors:
+                raise ValueError(f"{self.language}: {key}: {errors[0]}")
+            line = self._lines[key, wording] = Html(text)
+        return line
 
 
 @cache
@@ -76,6 +89,7 @@ def catalogue(language: Language) -> Catalogue:
     return Catalogue(language, {file.name: file.read_text(encoding="utf-8") for file in files})
 
 
+@lru_cache(maxsize=8192)
 def typeset(text: str, language: Language) -> str:
     """Apostrophes made round; French spaces before double punctuation and in guillemets narrow and unbreakable."""
     text = _STRAIGHT.sub("’", text)
