@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 from bot.storage.keys import Keys, Place
 from tests.support.learner import Learner, Message
-from tests.support.processes import Books, until
+from tests.support.processes import until
 from tutor.session import Question, Session
 
 KEYS = Keys(1)
@@ -16,6 +17,13 @@ RESTING = ("language", "confirmation", "idle", "debriefed")
 TICKED = ("pick", "pump", "hint", "checklist", "rank")
 AT_MOST = 3
 """Places in a ranking."""
+
+
+class Books(Protocol):
+    """What Redis holds."""
+
+    async def read(self, *command: str | int) -> Any:
+        """The answer to one command."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,7 @@ class Player:
         assert question is not None, session
         if session.dialogue is not None and self.rng.random() < self.pokes:
             return self._poke(session, shown)
-        option = self._option(question)
+        option = self.option(question)
         if option.startswith("+") or session.state in RESTING:
             return self._press(shown, question, option)
         if self.rng.random() < 0.2:
@@ -84,6 +92,21 @@ class Player:
             self.written += [answer["message_id"] for answer in answers]
         return [int(answer["update_id"]) for answer in answers]
 
+    async def reach(self, wanted: Callable[[Question], bool]) -> Question:
+        """Play until such a question is asked; answers it."""
+        for _ in range(200):
+            if await self.learner.messages():
+                _, session = await self.session()
+                question = living(session)
+                if question is not None and wanted(question):
+                    return question
+            await self.settled(*await self.do(await self.next()))
+        raise AssertionError("no such question was asked")
+
+    async def press(self, question: Question, *options: str) -> Deed:
+        """The deed of pressing options of a question, one after the other."""
+        return self._press(await self.learner.messages(), question, *options)
+
     def _poke(self, session: Session, shown: list[Message]) -> Deed:
         assert session.dialogue is not None
         pokes = [self._press(shown, Question(token=session.dialogue.image, kind="start", options=("+full",)), "+full")]
@@ -95,7 +118,8 @@ class Player:
             pokes.append(Deed("press", ({"message_id": number, "data": data},)))
         return self.rng.choice(pokes)
 
-    def _option(self, question: Question) -> str:
+    def option(self, question: Question) -> str:
+        """An option that leads on: to the end of the case, in the end."""
         plain = [o for o in question.options if not o.startswith("+")]
         fresh = [o for o in plain if o not in question.chosen]
         if question.kind in TICKED and "+done" in question.options:
