@@ -15,7 +15,6 @@ from tests.support.learner import Learner
 from tests.support.player import Player
 from tests.support.processes import Books, Bot, running, sandbox_program, until
 from tests.support.size import FULL, size
-from tests.support.spec import SpecObserver
 
 MOMENTS = size(6, 50)
 EVERY = 2
@@ -113,10 +112,7 @@ async def test_dialogues_go_on_through_any_crash(
     print(numbers)
     for name, value in numbers.items():
         record_property(name, value)
-    spec = SpecObserver()
-    spec.read(tmp_path / "telegram" / "transcript.jsonl")
-    spec.assert_clean()
-    assert not spec.available or spec.requests > MOMENTS * 2
+    assert not telegram.spec.available or telegram.spec.requests > MOMENTS * 2
 
 
 async def play(audits: list[Audit], killer: Killer) -> int:
@@ -152,3 +148,41 @@ async def _reply(learner: Learner, after: int) -> object:
         return any(event["kind"] != "user" for event in await learner.events(after=after, wait=1))
 
     return await until(replied, "a reply")
+
+
+async def test_a_crash_amid_a_send_repeats_it_once_at_most(tmp_path: Path) -> None:
+    """Killed while one send hangs, another's repeat hangs and a third waits for Telegram's leave."""
+    async with sandbox_program(tmp_path / "telegram") as telegram, aiohttp.ClientSession() as http:
+        bot = Bot(tmp_path / "bot", telegram.url)
+        async with running(bot):
+            books = Books(lambda: bot.redis_url)
+            people = {name: Learner(http, telegram.url, name) for name in ("hangs", "repeats", "waits")}
+            for person in people.values():
+                player = Player(person, books, Random(1))
+                await player.settled(*await player.do(await player.next()))
+            before = await people["hangs"].last_event()
+            faults = [("hangs", "timeout"), ("repeats", "sent_then_dropped"), ("repeats", "timeout"), ("waits", 429)]
+            for name, answer in faults:
+                await people[name].post("fault", method="sendMessage", answer=answer, retry_after=60)
+            updates = [(await person.post("message", text="/help"))["update_id"] for person in people.values()]
+
+            async def tried() -> bool:
+                refusals = [e for e in await people["hangs"].events(after=before) if e["kind"] == "refusal"]
+                return len(refusals) == 3
+
+            await until(tried, "all sends are in trouble")
+            await until(partial(_marked, books, ["again", "sending"]), "the marks are made")
+            bot.kill()
+            await bot.end()
+            await bot.start()
+            for person, update_id in zip(people.values(), updates, strict=True):
+                await Player(person, books, Random(1)).settled(update_id)
+            events = await people["hangs"].events(after=before)
+            sends = [e["user"] for e in events if e["kind"] == "send"]
+            assert sorted(sends) == ["hangs", "repeats", "waits"]
+            assert await bot.metric("socraderm_maybe_twice_total") == 1
+
+
+async def _marked(books: Books, marks: list[str]) -> bool:
+    names = await books.read("KEYS", "*:sending")
+    return sorted([mark for name in names for mark in await books.read("HVALS", name)]) == marks

@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import re
 import signal
 import socket
 import sys
+import tempfile
 import time
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
@@ -19,6 +21,9 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+
+from bot.storage.redis_binary import redis_programs
+from tests.support.spec import SpecObserver
 
 TOKEN = "1:sandbox"
 PATIENCE = 60.0
@@ -190,16 +195,69 @@ class Books:
         return (await until(attempt, f"Redis answers {command[0]}"))[0]
 
 
+class Telegram(Program):
+    """`socraderm sandbox`, pacing off, and the check of every call that it gets."""
+
+    def __init__(self, folder: Path) -> None:
+        self.transcript = folder / "transcript.jsonl"
+        self.spec = SpecObserver()
+        settings = {"PACING": "off", "DATA_DIR": str(folder / "world")}
+        super().__init__(folder, "sandbox", "--transcript", str(self.transcript), **settings)
+
+    def refusals(self, method: str) -> list[int]:
+        """The codes with which it refused calls of a method."""
+        calls = [json.loads(line) for line in self.transcript.read_text(encoding="utf-8").split("\n")[:-1]]
+        return [call["error"]["error_code"] for call in calls if call["method"] == method and not call["ok"]]
+
+
 @asynccontextmanager
-async def sandbox_program(folder: Path, **environment: str) -> AsyncIterator[Program]:
-    """Run `socraderm sandbox`, pacing off, its transcript in `folder/transcript.jsonl`."""
-    settings = {"PACING": "off", "DATA_DIR": str(folder / "world")} | environment
-    program = Program(folder, "sandbox", "--transcript", str(folder / "transcript.jsonl"), **settings)
-    await program.start()
+async def sandbox_program(folder: Path) -> AsyncIterator[Telegram]:
+    """Run a sandbox; on leaving, every call met the specification."""
+    telegram = Telegram(folder)
+    await telegram.start()
     try:
-        yield program
+        yield telegram
     finally:
-        await program.end()
+        await telegram.end()
+    telegram.spec.read(telegram.transcript)
+    telegram.spec.assert_clean()
+    assert not telegram.spec.available or telegram.spec.requests > 0
+
+
+class RedisProgram:
+    """A Redis server that is no bot's own, and keeps what it answered for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: Process | None = None
+        self.url = f"unix://{folder / 'redis.sock'}"
+
+    async def start(self) -> None:
+        """Start it and wait until it answers."""
+        where = ("--port", "0", "--unixsocket", str(self._folder / "redis.sock"), "--dir", str(self._folder))
+        how = ("--save", "", "--appendonly", "yes", "--appendfsync", "always")
+        quiet = asyncio.subprocess.DEVNULL
+        program = str(next(redis_programs()))
+        self._process = await asyncio.create_subprocess_exec(program, *where, *how, stdin=quiet, stdout=quiet)
+        await Books(lambda: self.url).read("PING")
+
+    async def kill(self) -> None:
+        """SIGKILL."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+
+@asynccontextmanager
+async def redis_program() -> AsyncIterator[RedisProgram]:
+    """Run a Redis server."""
+    with tempfile.TemporaryDirectory(prefix="socraderm-test-") as folder:
+        program = RedisProgram(Path(folder))
+        await program.start()
+        try:
+            yield program
+        finally:
+            await program.kill()
 
 
 @asynccontextmanager
