@@ -25,12 +25,12 @@ class Inbox:
         futures = [
             self._batch.call(
                 "XADD",
-                self._keys.inbox(partition_of(chat_of(update))),
+                self._keys.inbox(partition_of(chat_of(kept))),
                 "*",
                 "u",
-                json.dumps(trim(update), separators=(",", ":")),  # ASCII: half a surrogate pair passes too
+                json.dumps(kept, separators=(",", ":")),  # ASCII: half a surrogate pair passes too
             )
-            for update in updates
+            for kept in map(trim, updates)
         ]
         answers = await asyncio.gather(*futures, return_exceptions=True)
         for answer in answers:

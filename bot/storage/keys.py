@@ -85,6 +85,10 @@ class Keys:
         """Hash: slot -> message id of the latest message of that kind."""
         return self._of(place.partition, f"slots:{place}")
 
+    def moved_from(self, chat: int) -> str:
+        """String: the group that became this supergroup."""
+        return self._of(partition_of(chat), f"moved_from:{chat}")
+
     def learner(self, user: int) -> str:
         """Hash: what is remembered of a person; lives with their private chat."""
         return self._of(partition_of(user), f"learner:{user}")

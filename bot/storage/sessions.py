@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -32,6 +32,11 @@ class Person:
     language: Language | None = None
     confirmed: bool = False
 
+    @property
+    def complete(self) -> bool:
+        """Whether all is known that first contact asks for."""
+        return self.confirmed and self.language is not None
+
 
 class Sessions:
     """Sessions of the leased partitions. Memory is right as long as the lease is: the commit checks both."""
@@ -48,7 +53,20 @@ class Sessions:
             return found
         raw = await self._batch.surely(lambda: self._batch.call("HMGET", self._keys.session(place), "v", "d"))
         version = int(raw[0] or 0)
-        return self.keep(place, version, _read(raw[1]) if raw[1] else new_session())
+        body = raw[1] or await self._left_behind(place)
+        return self.keep(place, version, _read(body) if body else new_session())
+
+    async def follow(self, old: int, new: int) -> None:
+        """A group became the supergroup `new`: its sessions go on there, each from when it is first asked for."""
+        await self._batch.surely(lambda: self._batch.call("SET", self._keys.moved_from(new), old))
+
+    async def _left_behind(self, place: Place) -> Any:
+        """What is stored of a session that began before its group became a supergroup."""
+        if place.chat > 0:
+            return None
+        old = await self._batch.surely(lambda: self._batch.call("GET", self._keys.moved_from(place.chat)))
+        before = replace(place, chat=int(old)) if old else None
+        return before and await self._batch.surely(lambda: self._batch.call("HGET", self._keys.session(before), "d"))
 
     def keep(self, place: Place, version: int, session: Session) -> Stored:
         """Remember what a commit stored."""
@@ -75,7 +93,9 @@ class Sessions:
         return person
 
     def know(self, user: int, person: Person) -> None:
-        """Remember a learner's facts."""
+        """Remember a learner's facts once they are complete: what is missing may be told in a group meanwhile."""
+        if not person.complete:
+            return
         self._people[user] = person
         if len(self._people) > CACHED:
             self._people.popitem(last=False)
@@ -94,6 +114,11 @@ def _read(body: bytes) -> Session:
         # Of a version of the bot that kept it otherwise. Better to begin anew than never to answer again.
         log.warning("a stored session is not readable (%s); the chat begins anew", error.errors()[0]["type"])
         return new_session()
+
+
+def spoken(chosen: Any, app_language: str | None) -> Language:
+    """The language for someone: as stored (`chosen`), else that of their app where we speak it, else English."""
+    return _language(chosen) or ("fr" if (app_language or "").lower().startswith("fr") else "en")
 
 
 def _str(value: Any) -> str:

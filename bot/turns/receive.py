@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import traceback
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,9 +17,10 @@ from bot.outbox.outbox import Outbox
 from bot.storage.batch import LOST, Batch
 from bot.storage.commit import DONE_KEPT, Commit, Outcome, commit
 from bot.storage.keys import Keys, Place
+from bot.storage.sessions import spoken
 from bot.turns.work import Work, current
 from bot.web.metrics import Metrics
-from tutor.acts import Send
+from tutor.acts import Answer, Send
 from tutor.words import catalogue
 
 log = logging.getLogger(__name__)
@@ -103,7 +105,9 @@ class Receiver:
         finally:
             current.reset(token)
         if work.error is not None:
-            log.warning("update failed: %s", type(work.error).__name__, exc_info=work.error)
+            # Where it failed, but not the error's own words: these may be the learner's.
+            where = "".join(traceback.format_tb(work.error.__traceback__))
+            log.warning("update failed: %s\n%s", type(work.error).__name__, where)
 
     async def _drop(self, work: Work) -> None:
         await self._end(work, ())
@@ -133,20 +137,18 @@ class Receiver:
         """Put an update that cannot be handled aside, and tell the learner in one line."""
         log.error("an update was given up and lies in the dead-letter stream of partition %d", work.partition)
         self.metrics.updates.labels("dead").inc()
-        entries: tuple[Entry, ...] = ()
-        person = _person_of(body)
-        if person is not None:
-            place = Place(chat_of(body), 0, person[0])
-            sorry = Send(text=catalogue(person[1]).say("turn-failed"))
-            entries = (Entry(place=str(place), act=sorry, update=work.update or 0),)
-        await self._end(work, entries, raw.decode("utf-8", "replace"))
+        await self._end(work, await self._apology(work, body), raw.decode("utf-8", "replace"))
 
-
-def _person_of(body: dict[str, Any]) -> tuple[int, Any] | None:
-    """Who to apologise to, and in which language; None when the update is not a private message or press."""
-    chat = chat_of(body)
-    for key in ("message", "callback_query"):
-        sender = body[key].get("from") if isinstance(body.get(key), dict) else None
-        if isinstance(sender, dict) and sender.get("id") == chat and chat > 0:
-            return chat, "fr" if str(sender.get("language_code", "")).startswith("fr") else "en"
-    return None
+    async def _apology(self, work: Work, body: dict[str, Any]) -> tuple[Entry, ...]:
+        """A toast for a press, a message for words in private; nothing for the rest."""
+        chat, pressed = chat_of(body), body.get("callback_query")
+        sender = (pressed or body.get("message") or {}).get("from")
+        if sender is None or (pressed is None and chat != sender["id"]):
+            return ()
+        key = self.keys.learner(sender["id"])
+        chosen = await self.batch.surely(lambda: self.batch.call("HGET", key, "language"))
+        text = catalogue(spoken(chosen, sender.get("language_code"))).say("turn-failed")
+        place, update = str(Place(chat, 0, sender["id"])), work.update or 0
+        if pressed is not None:
+            return (Entry(place=place, act=Answer(text=text), update=update, callback=pressed["id"]),)
+        return (Entry(place=place, act=Send(text=text), update=update),)

@@ -12,14 +12,13 @@ from bot.storage.batch import Batch
 from bot.storage.commit import Commit, Outcome, commit
 from bot.storage.keys import Keys
 from bot.storage.learners import facts_of
-from bot.storage.sessions import Person, Sessions
+from bot.storage.sessions import Person, Sessions, spoken
 from bot.telegram.incoming import Incoming
 from bot.turns.views import Views
 from bot.turns.work import Work
 from bot.web.metrics import Metrics
 from tutor.acts import Act, Answer, Remember
 from tutor.engine import step
-from tutor.events import Command, Press
 from tutor.session import Session
 from tutor.view import Need
 from tutor.words import catalogue
@@ -47,6 +46,9 @@ class Turns:
 
     async def take(self, work: Work, incoming: Incoming) -> None:
         """Do the whole turn of one update. Returns once it is committed, or nothing is left to commit."""
+        if not incoming.addressed:
+            await self.acknowledge(work)
+            return
         if self.outbox.is_blocked(incoming.place.chat):
             await self.outbox.mark_blocked(incoming.place, blocked=False)
         if incoming.pressed is not None and incoming.pressed.owner != incoming.place.owner:
@@ -67,10 +69,10 @@ class Turns:
         with self.metrics.stage("load"):
             stored = await self.sessions.load(incoming.place)
             person = await self._person(incoming)
-        if _not_for_us(incoming, stored.session):
+        session, acts = await self._step(stored.session, person, incoming)
+        if not acts:
             await self.acknowledge(work)
             return True
-        session, acts = await self._step(stored.session, person, incoming)
         await self._point(stored.session, incoming)
         facts = _facts(acts)
         here = not incoming.group
@@ -145,7 +147,7 @@ class Turns:
         return entries
 
     def _not_yours(self, person: Person, incoming: Incoming) -> Answer:
-        language = person.language or ("fr" if (incoming.app_language or "").startswith("fr") else "en")
+        language = spoken(person.language, incoming.app_language)
         return Answer(text=catalogue(language).say("not-your-case"))
 
 
@@ -156,15 +158,6 @@ def _is_open(session: Session, token: str) -> bool:
     tokens = [q.token for q in questions if q is not None]
     tokens += [dialogue.image] if dialogue is not None else []
     return token in tokens
-
-
-def _not_for_us(incoming: Incoming, session: Session) -> bool:
-    """In a group the tutor speaks only when spoken to, or to those whose case is running."""
-    if not incoming.group or isinstance(incoming.event, Press):
-        return False
-    if isinstance(incoming.event, Command):
-        return not incoming.addressed
-    return session.dialogue is None
 
 
 def _facts(acts: Sequence[Act]) -> dict[str, str]:

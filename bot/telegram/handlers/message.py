@@ -14,6 +14,9 @@ def message_handler(turns: Turns) -> Callable[[Update, Any], Coroutine[Any, Any,
     """The handler of new and edited messages."""
 
     async def on_message(update: Update, context: Any) -> None:
+        moved = update.effective_message.migrate_from_chat_id if update.effective_message is not None else None
+        if moved is not None and update.effective_chat is not None:
+            await turns.sessions.follow(moved, update.effective_chat.id)
         incoming = read_message(update, context.bot.id, context.bot.username)
         work = current.get()
         if incoming is None:

@@ -16,7 +16,8 @@ P = PLACE.partition
 
 
 def update(number: int, chat: int = 7) -> dict[str, object]:
-    return {"update_id": number, "message": {"chat": {"id": chat}}}
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
+    return {"update_id": number, "message": message}
 
 
 @pytest.fixture
