@@ -5,7 +5,7 @@ from html import unescape
 from typing import Final
 
 from cases.case import Case, CasePlan
-from tutor.assessment import is_labelled, is_near, is_right, item_holds, scope, total
+from tutor.assessment import is_complete, is_labelled, is_near, is_right, item_holds, scope, total
 from tutor.session import Dialogue
 from tutor.turn import Turn
 from tutor.words import Html, authored, clip, listed
@@ -94,14 +94,16 @@ def _findings(turn: Turn, notes: int) -> Html | None:
         )
         if terms
     ]
+    if not is_complete(case):
+        lines.append(turn.label("findings-partly"))
     # What was not seen teaches most; then the weightiest.
     noted = sorted((f for f in there.values() if f.note), key=lambda f: (f.term in seen, -f.weight))
-    lines += [
+    explained = [
         turn.label("key-finding", found=turn.terms([f.term]), note=authored(turn.text(f.note), turn.language, _NOTE))
         for f in noted[:notes]
         if f.note
     ]
-    return Html("\n".join(lines)) or None
+    return Html("\n\n".join("\n".join(part) for part in (lines, explained) if part)) or None
 
 
 def _reasoning(turn: Turn) -> Html | None:

@@ -27,14 +27,19 @@ def authored_hint(finding: Finding, case: Case, vocabulary: Vocabulary, language
     return None if any(" ".join(phrase(term.name[lang])) in words for lang in LANGUAGES) else text
 
 
+_SPOT: Final = 0.1
+"""Share of the picture that is still a spot: where most lesions fill the middle, "the centre" tells nothing else."""
+
+
 def place(boxes: tuple[Box, ...]) -> str | None:
     """Where in the picture a finding is, as the key of a phrase; none when it is nearly everywhere or nowhere said."""
-    if not boxes or sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in boxes) > 0.45:
+    area = sum((b.x1 - b.x0) * (b.y1 - b.y0) for b in boxes)
+    if not boxes or area > 0.45:
         return None
     x = sum((b.x0 + b.x1) / 2 for b in boxes) / len(boxes)
     y = sum((b.y0 + b.y1) / 2 for b in boxes) / len(boxes)
     across = "left" if x < 0.38 else "right" if x > 0.62 else ""
     down = "top" if y < 0.38 else "bottom" if y > 0.62 else ""
-    if len(boxes) > 1 and not (across or down):
+    if not (across or down) and (len(boxes) > 1 or area > _SPOT):
         return None
     return "-".join(part for part in (down, across) if part) or "centre"

@@ -24,7 +24,7 @@ def test_a_right_learner() -> None:
         "asymmetry, dark brown, blue-grey", "atypical network, veil: blue-white veil, irregular streaks", "melanocytic",
         "melanoma", "idk", "keep", "excise",
     )  # fmt: skip
-    assert said.startswith("<b>Melanoma</b> · drawn to show it\n<b>Your list:</b> 1. melanoma\n")
+    assert said.startswith("<b>Melanoma</b> · drawn for teaching\n<b>Your list:</b> 1. melanoma\n")
     assert "✓ <b>You saw:</b>" in said
     assert "Missed" not in said
     assert "“Melanocytic” was right." in said
@@ -55,7 +55,7 @@ def test_help_and_a_lower_place() -> None:
         "/hint", "/hint", "[asymmetry]", "/skip", "/skip", "nevus, melanoma", "/skip", "refer",
     )  # fmt: skip
     assert "✓ <b>With help:</b> asymmetry" in said
-    assert "place 2" in said
+    assert "second." in said
     assert "is acceptable too" in said
     assert "elanocytic” was" not in said
 

@@ -44,7 +44,7 @@ def test_the_caption_says_what_the_letter_says(monkeypatch: pytest.MonkeyPatch) 
         "Illustration, not a photograph.\n<i>The project · CC BY 4.0</i>"
     )
     assert caption(MELANOMA, monkeypatch, "fr").startswith(
-        "Femme de 54 ans. Siège\u202f: dos. Rapporté\u202f: augmentation de taille. Non rapporté\u202f: saignement."
+        "Femme de 54 ans. Siège\u202f: dos. Signale\u202f: augmentation de taille. Ne signale pas\u202f: saignement."
     )
 
 
@@ -168,6 +168,7 @@ def test_a_hint_may_not_name_its_term() -> None:
         ([(0.8, 0.4, 0.9, 0.6)], "right"),
         ([(0.4, 0.8, 0.6, 0.9)], "bottom"),
         ([(0.4, 0.4, 0.6, 0.6)], "centre"),
+        ([(0.2, 0.3, 0.8, 0.7)], None),
         ([(0.1, 0.1, 0.2, 0.2), (0.8, 0.8, 0.9, 0.9)], None),
         ([(0, 0, 1, 1)], None),
         ([], None),

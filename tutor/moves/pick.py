@@ -158,7 +158,8 @@ def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
     if new.wrong:
         lines.append(_correction(turn, new.wrong))
     if new.unjudged:
-        lines.append(turn.say("unjudged", found=turn.terms(new.unjudged)))
+        key = "unjudged" if turn.dialogue.said.get("unjudged-first") else "unjudged-first"
+        lines.append(turn.say(key, found=turn.terms(new.unjudged)))
     return lines
 
 

@@ -72,6 +72,7 @@ def _take(turn: Turn, ranking: tuple[str, ...]) -> None:
     classes = turn.view.classes.get(turn.case.modality)
     right = is_right(ranking[0], turn.case.truth, classes)
     kind = "sure" if right and turn.rng.random() < 0.5 else "against"
-    findings = turn.dialogue.reported[-_ARGUMENTS:]
+    wrong = {mark.term for mark in turn.dialogue.marks if mark.outcome == "wrong"}
+    findings = tuple(term for term in turn.dialogue.reported if term not in wrong)[-_ARGUMENTS:]
     lead = turn.say("ranking-noted", count=len(ranking))
     ask(turn, "sure" if kind == "sure" else "against", lead, options=(*findings, "+unsure"))

@@ -5,7 +5,7 @@ confirmed-confocal = · confirmed by confocal microscopy
 confirmed-follow-up = · confirmed by follow-up
 confirmed-consensus = · by consensus of experts
 confirmed-clinical = · clinical diagnosis, without histopathology
-confirmed-rendered = · drawn to show it
+confirmed-rendered = · drawn for teaching
 confirmed-unknown = · how it was confirmed is not recorded
 group-members = A group: { $members }. Any of them counts as right.
 your-ranking = <b>Your list:</b> { $ranking }
@@ -14,11 +14,17 @@ ranked-first =
     .b = First place, and rightly.
     .c = Your first choice was the right one.
 ranked-lower =
-    .a = You had it, in place { $place }.
-    .b = It was on your list, in place { $place }.
+    .a = You had it { $place ->
+        [2] second.
+       *[other] third.
+    }
+    .b = It was on your list, { $place ->
+        [2] second.
+       *[other] third.
+    }
 ranked-not =
-    .a = It was not on your list: compare the findings below with what you saw.
-    .b = Not on your list this time; the findings below are what to take along.
+    .a = It was not on your list: look once more and ask what you would now weigh differently.
+    .b = Not on your list this time. What would have put it there?
 favourite-changed =
     .a = You changed your first choice on the way.
 you-saw = ✓ <b>You saw:</b> { $found }
@@ -28,8 +34,9 @@ also-there = • <b>Also there:</b> { $found }
 not-there = ✗ <b>Not there:</b> { $found }
 key-finding = • <b>{ $found }</b>: { $note }
 findings-unlabelled = Nobody has labelled the findings of this photograph: look at it once more, knowing the answer.
-choice-right = “{ $choice }” was right.
-choice-wrong = “{ $choice }” was not right.
+findings-partly = Few findings of this photograph are labelled: look at it once more, knowing the answer.
+choice-right = Your answer “{ $choice }” was right.
+choice-wrong = Your answer “{ $choice }” was not right.
 checklist-compared = <b>Score:</b> { $yours } by you, { $theirs } by the picture.
 checklist-yours = <b>Score:</b> { $yours } by you; the picture is not labelled for comparison.
 plan-same = <b>Plan:</b> { $best }, as you chose. { $why }

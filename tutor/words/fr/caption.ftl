@@ -25,8 +25,8 @@ patient = { $who ->
     }
 }
 site = Siège : { $site }.
-history-present = Rapporté : { $told }.
-history-absent = Non rapporté : { $told }.
+history-present = Signale : { $told }.
+history-absent = Ne signale pas : { $told }.
 illustration = Illustration, pas une photographie.
 credit = { $attribution } · { $licence }
 credit-later = Auteurs et licence : avec la réponse.

@@ -8,7 +8,7 @@ how-pick_one = Appuyez sur un bouton, ou écrivez-le avec vos mots.
 how-pick_several = Cochez tout ce que vous voyez, puis Terminé ; ou écrivez-le avec vos mots.
 how-choose = Appuyez sur un bouton, ou écrivez votre choix.
 how-checklist = Cochez les points présents, puis Terminé.
-how-rank = Appuyez sur trois au plus, dans l’ordre, puis Terminé ; un second appui retire. Ou écrivez-les, le plus probable en premier.
+how-rank = Appuyez sur trois au plus, dans l’ordre, puis Terminé ; un second appui annule. Ou écrivez-les, le plus probable en premier.
 how-plan = Appuyez sur un bouton, ou écrivez ce que vous feriez.
 
 # À la place des mots d’un protocole, quand ils nommeraient un diagnostic.

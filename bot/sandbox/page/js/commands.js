@@ -13,6 +13,9 @@ export class CommandList {
       if (event.key === "Escape") this.close();
       else moveFocus(event, this.#rows());
     });
+    document.addEventListener("click", ({ target }) => {
+      if (this.isOpen && !target.closest(".composer")) this.filter(null);
+    });
   }
 
   get isOpen() {
