@@ -92,7 +92,8 @@ class House:
         before = self.world.events.last
         update.setdefault("update_id", self.world.count("update_id", 1000))
         self.spec.raw_updates.add(update["update_id"])  # no Bot API server vouches for it
-        async with self.http.post(f"{self.base}/sandbox/update", json=update) as response:
+        body, kind = io.BytesIO(json.dumps(update).encode()), {"Content-Type": "application/json"}
+        async with self.http.post(f"{self.base}/sandbox/update", data=body, headers=kind) as response:
             assert response.status == 200, await response.text()
         return await self.deeds(before)
 
