@@ -10,10 +10,10 @@ run: .venv/.runtime
 	@exec $(BIN)/socraderm run
 
 test: .venv/.test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --cov
 
 acceptance: .venv/.test
-	SOCRADERM_TEST_SIZE=full $(BIN)/python -m pytest -n auto
+	SOCRADERM_TEST_SIZE=full $(BIN)/python -m pytest -n auto --cov
 
 lint: .venv/.test
 	$(BIN)/ruff check
