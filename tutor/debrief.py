@@ -160,7 +160,7 @@ def _sources(turn: Turn, count: int) -> Html:
         else turn.label("source-link", title=clip(source.title, 110), link=str(source.link).replace('"', "%22"))
         for source in case.sources[:count]
     ]
-    licence, attribution = clip(image.licence, 80), clip(image.attribution, 140)
+    licence, attribution = clip(image.licence, 80), clip(image.attribution, 200)
     if image.source is not None:
         lines.append(
             turn.label("image-credit-id", licence=licence, attribution=attribution, archive=clip(image.source, 80))

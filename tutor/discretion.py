@@ -12,6 +12,8 @@ from tutor.understanding.normalise import phrase, tokens
 from tutor.understanding.read import read
 
 _ARCHIVE_ID: Final = re.compile(r"\b(?:[A-Z]{2,}[_-]?\d{3,}|\d{5,})\b")
+_DOI: Final = re.compile(r"\bdoi:\S+")
+"""Names a whole data set, not one of its pictures."""
 
 
 def names_any(text: Text, vocabulary: Vocabulary) -> bool:
@@ -43,7 +45,7 @@ def discreet(text: Text | None, case: Case, vocabulary: Vocabulary, language: La
 def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
     """A licence or attribution line, unless it holds an archive id or names the truth."""
     hidden = [case.id, case.lesion, case.patient, *(image.source for image in case.images)]
-    if _ARCHIVE_ID.search(line) or betrays(line, case, vocabulary):
+    if _ARCHIVE_ID.search(_DOI.sub("", line)) or betrays(line, case, vocabulary):
         return None
     return None if any(mark and mark.casefold() in line.casefold() for mark in hidden) else line
 

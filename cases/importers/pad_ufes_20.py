@@ -19,10 +19,7 @@ from cases.vocabulary import Vocabulary
 
 ID: Final = "pad-ufes-20"
 _LICENCE: Final = "CC-BY-4.0"
-_ATTRIBUTION: Final = (
-    "Pacheco AGC, Lima GR, Salomão AS, Krohling B, et al. PAD-UFES-20: a skin lesion dataset composed of patient data "
-    "and clinical images collected from smartphones, 2020, doi:10.17632/zr7vgbcyr2.1"
-)
+_ATTRIBUTION: Final = "Pacheco AGC, Lima GR, Salomão AS, et al. PAD-UFES-20, 2020, doi:10.17632/zr7vgbcyr2.1"
 
 _TOLD: Final = frozenset(
     [

@@ -24,7 +24,7 @@ def test_a_right_learner() -> None:
         "asymmetry, dark brown, blue-grey", "atypical network, veil: blue-white veil, irregular streaks", "melanocytic",
         "melanoma", "idk", "keep", "excise",
     )  # fmt: skip
-    assert said.startswith("<b>Melanoma</b> · drawn for teaching\n<b>Your list:</b> 1. melanoma\n")
+    assert said.startswith("<b>Melanoma</b> · drawn case\n<b>Your list:</b> 1. melanoma\n")
     assert "✓ <b>You saw:</b>" in said
     assert "Missed" not in said
     assert "“Melanocytic” was right." in said

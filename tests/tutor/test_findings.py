@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from tests.tutor.chat import Chat, texts
+from cases.case import Finding
+from tests.tutor.chat import CASES, Chat, texts
 from tutor.acts import EditKeyboard, Send
 from tutor.session import Dialogue
 from tutor.view import Learner
@@ -290,11 +291,21 @@ def test_unlabelled_photographs_are_kept_not_marked() -> None:
     assert "Nothing noted" in reply(begun("isic_0012345"), "[None of these]")
 
 
+def test_a_photograph_with_few_labels_claims_no_more_than_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = CASES["isic_0012345"].model_copy(update={"findings": (Finding(term="itch"),)})
+    monkeypatch.setitem(CASES, "isic_0012345", case)
+    chat = begun("isic_0012345")
+    assert "labelled" in reply(chat, "/hint")
+    assert "Few findings of this photograph are labelled" in reply(chat, "blue-white veil")
+    said = "".join(reply(chat, "/skip") for _ in range(3) if chat.session.state != "rank")
+    assert "Few findings" not in said
+
+
 def test_when_all_is_found_a_hint_says_so() -> None:
     chat = begun("r-002")
     chat.press("milia-like cysts")
     chat.press("comedo-like openings")
-    assert "press Done" in reply(chat, "/hint")
+    assert "go on" in reply(chat, "/hint")
     assert "2/4" in reply(chat, "[Done]")
 
 

@@ -88,6 +88,7 @@ def test_the_caption_keeps_archive_ids_and_the_truth_to_itself() -> None:
         ("ISIC_0024306", False),
         ("HAM_0001234 by V.", False),
         ("see 4444444", False),
+        ("Pacheco 2020, doi:10.17632/zr7vgbcyr2.1", True),
         ("Tschandl 2018", True),
         ("MELANOMA atlas", False),
         ("R-001 archive", False),

@@ -1,7 +1,7 @@
 """Questions about findings: what was right first, then the ladder for the heaviest thing unsaid."""
 
 from cases.case import Finding
-from tutor.assessment import is_labelled, judge, scope
+from tutor.assessment import expectations, is_complete, is_labelled, judge, scope
 from tutor.discretion import discreet
 from tutor.hints import RUNGS, rung_after
 from tutor.look_alikes import look_alikes
@@ -94,9 +94,9 @@ def climb_on_request(turn: Turn) -> None:
     said = tuple(t for t in turn.dialogue.reported if t in terms) + tuple(
         t for t in turn.question.chosen if t not in turn.dialogue.reported
     )
-    missing = judge(turn.case, said, terms, turn.language).missing if is_labelled(turn.case) else ()
+    missing = judge(turn.case, said, terms, turn.language).missing
     target = next((f for f in missing if f.term == turn.question.target), missing[0] if missing else None)
-    if not is_labelled(turn.case):
+    if not is_complete(turn.case) and not expectations(turn.case, terms):
         ask_again(turn, turn.say("no-labels-to-hint"))
     elif target is None:
         ask_again(turn, turn.say("nothing-more-to-hint"))

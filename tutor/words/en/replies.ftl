@@ -87,11 +87,11 @@ skipped =
 seen-before =
     .a = You have met this picture before: see whether you see more in it today.
 no-labels-to-hint =
-    .a = I have no honest hint here: nobody has labelled the findings of this photograph. Go in order: shape, colour, edge, surface, structures.
-    .b = No hint from me on this photograph, since nobody has labelled its findings. Say what you see, and I keep it.
+    .a = I have no honest hint here: nobody has labelled that on this photograph. Go in order: shape, colour, edge, surface, structures.
+    .b = No hint from me on this, since nobody has labelled it on the photograph. Say what you see, and I keep it.
 nothing-more-to-hint =
-    .a = You have all that I was looking for: press Done.
-    .b = Nothing more to find on my list: press Done.
+    .a = You have all that I was looking for: go on.
+    .b = There is nothing more on my list: go on.
 
 # A choice, a checklist.
 chosen =

@@ -87,11 +87,11 @@ skipped =
 seen-before =
     .a = Vous avez déjà rencontré cette image : voyez si vous y voyez plus aujourd’hui.
 no-labels-to-hint =
-    .a = Je n’ai pas d’indice honnête ici : personne n’a annoté les signes de cette photographie. Procédez dans l’ordre : forme, couleur, bord, surface, structures.
-    .b = Pas d’indice sur cette photographie, puisque personne n’en a annoté les signes. Dites ce que vous voyez, je le garde.
+    .a = Je n’ai pas d’indice honnête ici : personne n’a annoté cela sur cette photographie. Procédez dans l’ordre : forme, couleur, bord, surface, structures.
+    .b = Pas d’indice là-dessus, puisque personne ne l’a annoté sur la photographie. Dites ce que vous voyez, je le garde.
 nothing-more-to-hint =
-    .a = Vous avez tout ce que je cherchais : appuyez sur Terminé.
-    .b = Plus rien à trouver sur ma liste : appuyez sur Terminé.
+    .a = Vous avez tout ce que je cherchais : poursuivez.
+    .b = Il n’y a plus rien sur ma liste : poursuivez.
 
 # Un choix, une liste.
 chosen =
