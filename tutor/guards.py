@@ -29,11 +29,14 @@ def _picks_a_language(turn: Turn) -> bool:
 
 
 def picked_language(turn: Turn) -> str | None:
-    """The language that a press, a word or `/language` names."""
+    """The language that a press, `/language`, or a word names; the word only where that was asked."""
     if isinstance(turn.event, Command):
         wanted = turn.event.argument.strip().casefold()[:2] if turn.event.name == "language" else ""
         return wanted if wanted in {"en", "fr"} else None
     if isinstance(turn.event, Say):
+        menu = turn.session.menu
+        if turn.session.state != "language" and (menu is None or menu.kind != "language"):
+            return None
         return "en" if "english" in turn.intents else "fr" if "french" in turn.intents else None
     return {"+en": "en", "+fr": "fr"}.get(turn.pressed or "")
 

@@ -70,7 +70,7 @@ _ONBOARDING: Final = (
     Row(_CONFIRMATION, KINDS, "has confirmed", "recall", ("idle",), again=True),
     Row(_CONFIRMATION, _PRESS, "confirms", "welcome", ("idle",)),
     Row(_CONFIRMATION, _PRESS, "declines", "explain the confirmation"),
-    Row(_CONFIRMATION, ("press", "command"), "picks a language", "take the language"),
+    Row(_CONFIRMATION, _ACTIVE, "picks a language", "take the language"),
     Row(_CONFIRMATION, _PRESS, OTHERWISE, "refuse the press"),
     Row(_CONFIRMATION, _TOLD_IN, "tells a patient's story", "answer the story"),
     Row(_CONFIRMATION, _SAY, "confirms", "welcome", ("idle",)),
@@ -83,7 +83,7 @@ _ONBOARDING: Final = (
 _ANYWHERE: Final = (
     Row(CASE, KINDS, "has lost the case", "set the lost case aside", ("idle",)),
     Row(_TOLD, _PRESS, "presses no living button", "refuse the press"),
-    Row(_TOLD, ("press", "command"), "picks a language", "take the language"),
+    Row(_TOLD, _ACTIVE, "picks a language", "take the language"),
     Row(_TOLD, _TOLD_IN, "tells a patient's story", "answer the story"),
     Row(_TOLD, _ACTIVE, "asks for a case, and one is drawn", "begin the case", STEP),
     Row(_TOLD, _ACTIVE, "asks for a case, and none is left", "say that none is left"),

@@ -225,3 +225,11 @@ def test_in_a_group_an_edit_without_a_case_gets_no_answer() -> None:
     assert chat.do(Edited(text="red")) == []
     chat.begin("r-001")
     assert texts(chat.do(Edited(text="red")))[0].startswith("I read your message as you first sent it")
+
+
+def test_the_language_can_be_named_in_words_once_it_was_asked_for(chat: Chat) -> None:
+    state = chat.session.state
+    assert not any(said.startswith("Va pour") for said in texts(chat.say("français")))
+    chat.command("language")
+    assert texts(chat.say("français"))[-1].startswith("Va pour le français.")
+    assert chat.session.state == state
