@@ -99,14 +99,16 @@ async def test_dialogues_go_on_through_any_crash(
             debriefs = await play(audits, killer)
             assert len(bot.redis_servers()) == 1
             maybe_twice = await killer.maybe_twice()
-            assert sum(audit.copies for audit in audits) <= maybe_twice + killer.uncounted
+            copies = sum(audit.copies for audit in audits)
+            assert copies <= maybe_twice + killer.uncounted
+            assert sum(audit.leftovers for audit in audits) <= copies + killer.uncounted
             assert await books.read("KEYS", "*:dead") == []
     numbers = {
         "seed": seed,
         "moments": len(killer.moments),
         "turns": sum(audit.turns for audit in audits),
         "debriefs": debriefs,
-        "copies": sum(audit.copies for audit in audits),
+        "copies": copies,
         "maybe_twice": maybe_twice,
     }
     print(numbers)

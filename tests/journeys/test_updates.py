@@ -94,6 +94,16 @@ def guest_number(guest: Guest) -> int:
     return int(guest.visitor.user.removeprefix("learner"))
 
 
+async def test_after_a_restart_the_open_question_is_still_known(home: House, guest: Guest) -> None:
+    """Words answer it, and it loses its buttons."""
+    question = await guest.question()
+    assert len(await guest.copies(question.token)) == 1
+    await home.restart()
+    await guest.do(Deed("message", ({"text": "I do not know"},)))
+    assert (await guest.question()).token != question.token
+    assert await guest.copies(question.token) == []
+
+
 async def test_a_late_press_belongs_to_its_own_question(guest: Guest) -> None:
     old = await guest.question()
     number = (await guest.copies(old.token))[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.support.player import Deed, Player, living
+from tutor.session import Session
 
 HARMLESS = ("query is too old", "message is not modified")
 """What Telegram says to a repeated answer or edit."""
@@ -20,6 +21,8 @@ class Audit:
     """Updates so far that had to change the session."""
     copies: int = 0
     """Messages that the chat shows a second time."""
+    leftovers: int = 0
+    """Messages whose question is closed and that still bear buttons: the copies that nobody pressed."""
     seen: int = 0
     """The last event looked at."""
 
@@ -41,7 +44,7 @@ class Audit:
         assert not deed.closes or question.token != deed.token, "the press did not answer the question"
         events = await self._events()
         self._check_events(deed, update_ids, events)
-        assert await self._shown(question.token) in (1, 2), "the chat does not show the question that is waited for"
+        await self._check_chat(question.token, session)
         return events
 
     async def _events(self) -> list[dict[str, Any]]:
@@ -59,9 +62,16 @@ class Audit:
         assert all(times <= 2 for times in sends.values()), "repeated more than once"
         self.copies += sum(times - 1 for times in sends.values())
 
-    async def _shown(self, token: str) -> int:
-        keyboards = [json.dumps(m.get("reply_markup", {})) for m in await self.player.learner.messages()]
-        return sum(f".{token}." in keys for keys in keyboards)
+    async def _check_chat(self, asked: str, session: Session) -> None:
+        alive = {asked} | ({session.menu.token} if session.menu is not None else set())
+        shown = Counter(_token(m) for m in await self.player.learner.messages() if "photo" not in m)
+        assert shown[asked] in (1, 2), "the chat does not show the question that is waited for"
+        self.leftovers = sum(times for token, times in shown.items() if token and token not in alive)
+
+
+def _token(message: dict[str, Any]) -> str:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return str(rows[0][0]["callback_data"]).split(".")[2] if rows else ""
 
 
 def _content(event: dict[str, Any]) -> str:

@@ -160,9 +160,12 @@ class Player:
         p = (await self.place()).partition
 
         async def done() -> bool:
+            # In this order: what is done has left in the outbox all that is to come of it.
+            for update_id in update_ids:
+                if await self.books.read("ZSCORE", KEYS.done(p), update_id) is None:
+                    return False
             left = [await self.books.read(c, k) for c, k in (("XLEN", KEYS.inbox(p)), ("HLEN", KEYS.outbox(p)))]
-            scores = [await self.books.read("ZSCORE", KEYS.done(p), n) for n in update_ids]
-            return not any(left) and None not in scores
+            return not any(left)
 
         await until(done, f"updates {update_ids} are handled and answered")
 
