@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 import bot.turns.turn as turn_module
+from bot.ingress.partition import PARTITIONS
 from tests.support.guest import Guest
 from tests.support.harness import House, house
 from tests.support.player import KEYS, Deed
@@ -102,6 +103,24 @@ async def test_after_a_restart_the_open_question_is_still_known(home: House, gue
     await guest.do(Deed("message", ({"text": "I do not know"},)))
     assert (await guest.question()).token != question.token
     assert await guest.copies(question.token) == []
+
+
+async def test_after_a_long_sleep_of_the_machine_nothing_is_skipped(home: House, guest: Guest) -> None:
+    """All leases have lapsed when the first updates come: they wait until the process has taken stock."""
+    question = await guest.question()
+    options = [o for o in question.options if not o.startswith("+")]
+    presses = await guest.player.press(question, *options)
+    version, _ = await guest.player.session()
+    for partition in range(PARTITIONS):
+        await home.redis("DEL", KEYS.lease(partition))
+    await home.redis("DEL", KEYS.poller)
+    events = await guest.do(presses)
+    after, session = await guest.player.session()
+    assert after == version + len(options)
+    assert session.dialogue is not None
+    assert session.dialogue.question is not None
+    assert session.dialogue.question.chosen == presses.chosen
+    assert [e["kind"] for e in events].count("toast") == len(options)
 
 
 async def test_a_late_press_belongs_to_its_own_question(guest: Guest) -> None:
