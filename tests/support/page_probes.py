@@ -33,3 +33,38 @@ PALE = """() => {
 STRINGS = """(lang) => import(`/page/js/words/${lang}.js`).then(({ default: words }) =>
   JSON.parse(JSON.stringify(words, (key, value) => typeof value === "function" ? value("2", 2) : value)))"""
 """The page's strings in a language, those that take arguments filled in."""
+
+MISFITS = """(keyed) => {
+  const scroller = document.querySelector(".scroller").getBoundingClientRect();
+  const inside = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth && top >= scroller.top && bottom <= scroller.bottom;
+  };
+  const free = (one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return one.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+  };
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+  const torn = (label) => {
+    canvas.font = getComputedStyle(label).font;
+    const room = label.parentElement.clientWidth;
+    return label.textContent.split(/\\s+/).some((word) => canvas.measureText(word).width > room);
+  };
+  const keys = [...keyed.querySelectorAll(".key")];
+  const asked = keyed.querySelector(".text b, .text strong");
+  return [
+    ...(keys.length ? [] : ["no buttons"]),
+    ...(asked && !inside(asked) ? [`question out of sight: ${asked.textContent}`] : []),
+    ...keys.filter((key) => !inside(key) || !free(key)).map((key) => `out of sight: ${key.textContent}`),
+    ...keys.filter((key) => key.getBoundingClientRect().height < 44).map((key) => `too small: ${key.textContent}`),
+    ...keys.filter((key) => key.disabled || key.ariaDisabled).map((key) => `dead: ${key.textContent}`),
+    ...keys.filter((key) => torn(key.querySelector(".key-label"))).map((key) => `torn: ${key.textContent}`),
+  ];
+}"""
+"""What is wrong with a message that waits for an answer: its question and its buttons must be on one screen, whole."""
+
+PLACES = """(keys) => {
+  const boxes = keys.map((key) => key.getBoundingClientRect());
+  return boxes.map((box) => [box.left - boxes[0].left, box.top - boxes[0].top, box.width].map(Math.round).join());
+}"""
+"""Where buttons are, relative to the first of them, and how wide."""

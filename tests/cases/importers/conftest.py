@@ -1,7 +1,6 @@
 """Tiny copies of the data sets, laid out as they are published, with drawn pictures."""
 
 import csv
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from cases.importers.lesions import Wishes
 from cases.importers.run import import_data_set
 from cases.importers.tally import Report
 from cases.load import load_vocabulary
+from tests.support.images import development_images
 
 Draw = Callable[..., bytes]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -87,16 +87,7 @@ def run_import(tmp_path: Path) -> Callable[..., Imported]:
 def shared_data() -> Callable[[str], Path]:
     """A folder of the real development images; the test is skipped where they are absent, but not in CI."""
 
-    def find(name: str) -> Path:
-        default = Path(__file__).parents[4] / "shared" / "data"
-        folder = Path(os.environ.get("SOCRADERM_TEST_IMAGES", default)) / name
-        if not folder.is_dir():
-            if os.environ.get("CI") == "true":
-                pytest.fail(f"the development images are needed in CI: {folder}")
-            pytest.skip(f"no development images at {folder}")
-        return folder
-
-    return find
+    return development_images
 
 
 @pytest.fixture
