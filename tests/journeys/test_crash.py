@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -11,128 +10,70 @@ from random import Random
 import aiohttp
 
 from tests.support.audit import Audit
+from tests.support.killer import REPEATS, Killer
 from tests.support.learner import Learner
 from tests.support.player import Player
-from tests.support.processes import Books, Bot, running, sandbox_program, until
+from tests.support.processes import Books, Bot, Demo, running, sandbox_program, until
 from tests.support.size import FULL, size
 
 MOMENTS = size(6, 50)
+OF_THE_DEMO = size(2, 15)
+"""Moments at which the sandbox is killed with the bot, since they are one process."""
 EVERY = 2
 """Rounds between two moments, about."""
 LEARNERS = ("ann", "ben", "cy")
+Note = Callable[[str, object], None]
 
 
-class Killer:
-    """Kills at random moments around a round, and brings the bot back."""
-
-    def __init__(self, bot: Bot, rng: Random) -> None:
-        self.bot, self.rng = bot, rng
-        self.moments: list[str] = []
-        self.uncounted = 0
-        """Repeats that may have been made and counted by bots that nobody could ask."""
-        self._repeats = 0.0
-        self._lasted = deque([0.02], maxlen=30)
-        """Seconds that rounds took, lately: when to kill in the middle of one."""
-
-    async def around(
-        self, doing: "asyncio.Future[list[list[int]]]", reply: Callable[[], Awaitable[object]]
-    ) -> list[list[int]]:
-        """Kill before the round, so much later than its begin, or at the first reply; answers what it answers."""
-        whom = self.rng.choice(["bot", "redis", "both"])
-        when = self.rng.choice(["before", "amid", "amid", "at the reply"])
-        self.moments.append(f"{whom} {when}")
-        counted = await self.bot.metric("socraderm_maybe_twice_total")
-        if when == "before":
-            self._kill(whom)
-        elif when == "amid":
-            await asyncio.sleep(self.rng.uniform(0, 1.2 * self.rng.choice(self._lasted)))
-        else:
-            await reply()
-        if when != "before":
-            self._kill(whom)
-        done = await doing
-        if whom != "redis":
-            self._repeats += counted
-            await self.bot.end()
-            if self.rng.random() < 0.25:
-                await self._kill_at_start()
-            await self.bot.start()
-        return done
-
-    async def _kill_at_start(self) -> None:
-        """Kill it once more while it starts; what it counted then nobody knows."""
-        self.moments[-1] += " and at the start"
-        self.uncounted += len(LEARNERS)
-        await self.bot.launch()
-        await asyncio.sleep(self.rng.uniform(0, self.bot.took))
-        self.bot.kill()
-        await self.bot.end()
-
-    def note(self, seconds: float) -> None:
-        """A round without a kill took so long."""
-        self._lasted.append(seconds)
-
-    def _kill(self, whom: str) -> None:
-        if whom in ("redis", "both"):
-            self.bot.kill_redis()
-        if whom in ("bot", "both"):
-            self.bot.kill()
-
-    async def maybe_twice(self) -> float:
-        """Repeats that the bots counted, over all their lives."""
-        return self._repeats + await self.bot.metric("socraderm_maybe_twice_total")
-
-
-async def test_dialogues_go_on_through_any_crash(
-    tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
-    seed = Random().getrandbits(32) if FULL else 20
-    rng = Random(seed)
-    async with sandbox_program(tmp_path / "telegram") as telegram, aiohttp.ClientSession() as http:
-        bot = Bot(tmp_path / "bot", telegram.url)
-        async with running(bot):
-            killer = Killer(bot, rng)
-            books = Books(lambda: bot.redis_url)
-            audits = [
-                Audit(Player(Learner(http, telegram.url, name), books, Random(rng.random()))) for name in LEARNERS
-            ]
-            debriefs = await play(audits, killer)
-            assert len(bot.redis_servers()) == 1
-            maybe_twice = await killer.maybe_twice()
-            copies = sum(audit.copies for audit in audits)
-            assert copies <= maybe_twice + killer.uncounted
-            assert sum(audit.leftovers for audit in audits) <= copies + killer.uncounted
-            assert await books.read("KEYS", "*:dead") == []
-    numbers = {
-        "seed": seed,
-        "moments": len(killer.moments),
-        "turns": sum(audit.turns for audit in audits),
-        "debriefs": debriefs,
-        "copies": copies,
-        "maybe_twice": maybe_twice,
-    }
-    print(numbers)
-    for name, value in numbers.items():
-        record_property(name, value)
+async def test_dialogues_go_on_through_any_crash(tmp_path: Path, record_property: Note) -> None:
+    async with sandbox_program(tmp_path / "telegram") as telegram:
+        await play(Bot(tmp_path / "bot", telegram.url), telegram.url, MOMENTS, record_property)
     assert not telegram.spec.available or telegram.spec.requests > MOMENTS * 2
 
 
-async def play(audits: list[Audit], killer: Killer) -> int:
-    """Play until so many moments have passed and everyone was debriefed; answers how many debriefs there were."""
+async def test_the_demo_goes_on_through_any_crash(tmp_path: Path, record_property: Note) -> None:
+    demo = Demo(tmp_path)
+    await play(demo, demo.address, OF_THE_DEMO, record_property)
+
+
+async def play(bot: Bot, telegram: str, moments: int, record_property: Note) -> None:
+    """Play until so many moments have passed and everyone was debriefed; look at all that came of it."""
+    seed = Random().getrandbits(32) if FULL else 20
+    print("seed", seed)
+    async with aiohttp.ClientSession() as http, running(bot):
+        killer = Killer(bot, Random(seed), apart=not isinstance(bot, Demo))
+        books = Books(lambda: bot.redis_url)
+        people = [Learner(http, telegram, name) for name in LEARNERS]
+        audits = [Audit(Player(one, books, Random(seed + n))) for n, one in enumerate(people)]
+        debriefs = await rounds(audits, killer, moments)
+        assert len(bot.redis_servers()) == 1
+        assert await books.read("KEYS", "*:dead") == []
+        copies, maybe_twice = sum(audit.copies for audit in audits), await killer.maybe_twice()
+        most = maybe_twice + killer.uncounted * len(LEARNERS)
+        assert copies <= most
+        assert sum(audit.leftovers for audit in audits) <= most
+    turns = sum(audit.turns for audit in audits)
+    numbers = {"moments": len(killer.moments), "turns": turns, "debriefs": debriefs, "copies": copies}
+    for name, value in (numbers | {"maybe_twice": maybe_twice, "seed": seed}).items():
+        print(name, value)
+        record_property(name, value)
+
+
+async def rounds(audits: list[Audit], killer: Killer, moments: int) -> int:
+    """Everyone does something, together, again and again; answers how many debriefs there were."""
     learner = audits[0].player.learner
     debriefs = {audit.player.learner.user: 0 for audit in audits}
-    for _ in range(MOMENTS * EVERY + 400):
+    for _ in range(moments * EVERY + 400):
         deeds = [await audit.player.next() for audit in audits]
-        after = await learner.last_event()
+        doing = [partial(audit.player.do, deed) for audit, deed in zip(audits, deeds, strict=True)]
+
+        async def act(doing: list[partial[asyncio.Future[list[int]]]] = doing) -> list[list[int]]:
+            return list(await asyncio.gather(*(do() for do in doing)))
+
+        reply = partial(_reply, learner, await learner.last_event())
         began = time.monotonic()
-        doing = asyncio.ensure_future(
-            asyncio.gather(*(audit.player.do(deed) for audit, deed in zip(audits, deeds, strict=True)))
-        )
-        kills = len(killer.moments) < MOMENTS and killer.rng.random() < 1 / EVERY
-        if kills:
-            done = await killer.around(doing, partial(_reply, learner, after))
-        else:
-            done = await doing
+        kills = len(killer.moments) < moments and killer.rng.random() < 1 / EVERY
+        done = await (killer.around(act, reply) if kills else act())
         for audit, deed, update_ids in zip(audits, deeds, done, strict=True):
             await audit.player.settled(*update_ids)
             events = await audit.check(deed, update_ids)
@@ -140,7 +81,7 @@ async def play(audits: list[Audit], killer: Killer) -> int:
                 killer.note(max((event["ts"] for event in events), default=began) - began)
             _, session = await audit.player.session()
             debriefs[audit.player.learner.user] += session.state == "debriefed" and deed.closes
-        if len(killer.moments) >= MOMENTS and all(debriefs.values()):
+        if len(killer.moments) >= moments and all(debriefs.values()):
             return sum(debriefs.values())
     raise AssertionError(f"not everyone was debriefed: {debriefs}")
 
@@ -182,7 +123,7 @@ async def test_a_crash_amid_a_send_repeats_it_once_at_most(tmp_path: Path) -> No
             events = await people["hangs"].events(after=before)
             sends = [e["user"] for e in events if e["kind"] == "send"]
             assert sorted(sends) == ["hangs", "repeats", "waits"]
-            assert await bot.metric("socraderm_maybe_twice_total") == 1
+            assert await bot.metric(REPEATS) == 1
 
 
 async def _marked(books: Books, marks: list[str]) -> bool:

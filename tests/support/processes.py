@@ -137,17 +137,9 @@ class Program:
 class Bot(Program):
     """`socraderm run` on a sandbox, with an embedded Redis unless told of one."""
 
-    def __init__(self, folder: Path, api: str, packs: Path | None = None, **environment: str) -> None:
-        settings = {
-            "TELEGRAM_API": api,
-            "TELEGRAM_TOKEN": TOKEN,
-            "PACING": "off",
-            "DATA_DIR": str(folder / "data"),
-            "LOG_LEVEL": "INFO",
-        }
-        if packs is not None:
-            settings["PACKS"] = str(packs)
-        super().__init__(folder, "run", **settings | environment)
+    def __init__(self, folder: Path, api: str, *arguments: str, **environment: str) -> None:
+        settings = {"TELEGRAM_API": api, "TELEGRAM_TOKEN": TOKEN, "PACING": "off", "DATA_DIR": str(folder / "data")}
+        super().__init__(folder, "run", *arguments, **settings | environment)
         self.redis_folder = folder / "data" / "redis"
 
     @property
@@ -193,6 +185,15 @@ class Books:
             return None
 
         return (await until(attempt, f"Redis answers {command[0]}"))[0]
+
+
+class Demo(Bot):
+    """`socraderm run` without a token: the sandbox and the bot in one process, at the same address in all its lives."""
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        super().__init__(folder, self.address, "--port", str(port), TELEGRAM_TOKEN="")
 
 
 class Telegram(Program):
