@@ -45,21 +45,23 @@ class Send(Strict):
 
 
 class SendImage(Strict):
-    """A new photo."""
+    """A new photo. `otherwise`: said instead, below the caption, when the picture cannot be shown."""
 
     act: Literal["send_image"] = "send_image"
     image: ImageRef
     caption: str
+    otherwise: str = ""
     slot: Slot | None = None
     keyboard: Keyboard | None = None
 
 
 class SendFile(Strict):
-    """The image as a file, in full resolution."""
+    """The image as a file, in full resolution. `otherwise`: said instead when it cannot be sent."""
 
     act: Literal["send_file"] = "send_file"
     image: ImageRef
     caption: str
+    otherwise: str = ""
 
 
 class Edit(Strict):

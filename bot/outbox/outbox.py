@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from telegram.error import BadRequest
+
 from bot.outbox.delivery import BlockedError, Delivery, Item, NotOursError
 from bot.outbox.entry import Entry
 from bot.outbox.pacing import Pacing
@@ -165,16 +167,12 @@ class Outbox:
         slots = await self._slots_of(place) if isinstance(entry.act, Edit | EditKeyboard) else {}
         try:
             return await self._presenter.show(entry, place, slots)
-        except CasesError as error:
-            log.warning("a picture cannot be shown: %s", error)
+        except (CasesError, BadRequest) as error:
             if not isinstance(entry.act, SendImage | SendFile):
                 raise
-            words = Send(
-                text=entry.act.caption,
-                keyboard=getattr(entry.act, "keyboard", None),
-                slot=getattr(entry.act, "slot", None),
-            )
-            return await self._presenter.show(entry.model_copy(update={"act": words}), place, slots)
+            log.warning("a picture cannot be shown: %s", error)
+            words = entry.model_copy(update={"act": _in_words(entry.act)})
+            return await self._presenter.show(words, place, slots)
 
     async def _slots_of(self, place: Place) -> dict[Slot, int]:
         if place not in self._slots:
@@ -183,3 +181,10 @@ class Outbox:
             if len(self._slots) > CACHED:
                 del self._slots[next(iter(self._slots))]
         return self._slots[place]
+
+
+def _in_words(act: SendImage | SendFile) -> Send:
+    """What is said when a picture cannot be had, or Telegram refuses it."""
+    if isinstance(act, SendFile):
+        return Send(text=act.otherwise or act.caption)
+    return Send(text="\n\n".join(text for text in (act.caption, act.otherwise) if text), slot=act.slot)

@@ -17,7 +17,7 @@ from cases.vocabulary import Vocabulary
 from tutor.options import AnswerClasses, build_classes
 from tutor.selection import select
 from tutor.session import Session
-from tutor.view import CaseRef, Chosen, Learner, Need, View
+from tutor.view import CaseRef, Chosen, Learner, Need, Selection, View
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,9 @@ class Views:
 
     @cached_property
     def classes(self) -> Mapping[Modality, AnswerClasses]:
-        """The library's answer classes; built at the first turn, not at start-up."""
+        """The library's answer classes; built at the first turn, not at start-up. What cannot be used is told then."""
+        for problem in self._library.problems:
+            log.warning("%s", problem)
         return build_classes(indexed(self._library), self._vocabulary)
 
     def build(self, session: Session, person: Person, incoming: Incoming) -> View:
@@ -60,7 +62,19 @@ class Views:
 
     async def answer(self, need: Need) -> Chosen | None:
         """A case for a `Need`, whose picture is at hand; None when there is none."""
-        selection = need.selection
+        broken: set[str] = set()
+        if (found := await self._try(need.selection, broken)) is not None or need.selection.pack is not None:
+            return found
+        # A large pack without its pixels hides the others: these are asked one by one.
+        for pack in self._library.packs:
+            if pack.id not in broken:
+                found = await self._try(need.selection.model_copy(update={"pack": pack.id}), broken)
+                if found is not None:
+                    return found
+        return None
+
+    async def _try(self, selection: Selection, broken: set[str]) -> Chosen | None:
+        """Draw until a case can be shown; the packs of those that cannot are added to `broken`."""
         for _ in range(ATTEMPTS):
             ref = select(self.classes, selection, self._rng)
             if ref is None:
@@ -68,6 +82,7 @@ class Views:
             found = self._find(ref)
             if found is not None and await asyncio.to_thread(self._has_pixels, found):
                 return found
+            broken.add(ref.pack)
             selection = selection.model_copy(update={"avoid": (*selection.avoid, ref)})
         return None
 

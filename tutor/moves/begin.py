@@ -56,7 +56,13 @@ def begin(turn: Turn) -> None:
     turn.keep(dialogue=dialogue, recent=recent)
     button = Question(token=dialogue.image, kind="start", options=("+full",))
     turn.acts.append(
-        SendImage(image=image_ref(chosen), caption=caption(turn), slot="image", keyboard=keyboard(turn, button))
+        SendImage(
+            image=image_ref(chosen),
+            caption=caption(turn),
+            otherwise=turn.label("picture-missing"),
+            slot="image",
+            keyboard=keyboard(turn, button),
+        )
     )
     enter(turn, turn.say("seen-before") if again else None)
 
@@ -102,7 +108,9 @@ def send_file(turn: Turn) -> None:
     chosen = turn.view.current
     assert chosen is not None
     kind = "illustration" if chosen.case.images[0].kind == "illustration" else "photograph"
-    turn.acts.append(SendFile(image=image_ref(chosen), caption=turn.label(f"full-{kind}")))
+    turn.acts.append(
+        SendFile(image=image_ref(chosen), caption=turn.label(f"full-{kind}"), otherwise=turn.label("picture-missing"))
+    )
 
 
 @move("offer to go on")

@@ -12,6 +12,7 @@ toast-no-such-choice = That is not one of the choices.
 toast-three-at-most = Three at most. Press one again to take it back.
 toast-one-at-least = Put at least one in first place.
 case-lost = The case that we were on is no longer in my library. We leave it there, unrevealed. Shall we take another?
+picture-missing = The picture cannot be shown just now. /stop sets the case aside.
 no-cases = I have no case to show just now.
 no-such-pack = I have no case in a pack called “{ $pack }”. Shall I choose one myself?
 no-case-open = No case is open just now. Shall we start one?

@@ -12,6 +12,7 @@ toast-no-such-choice = Cela ne fait pas partie des choix.
 toast-three-at-most = Trois au plus. Appuyez à nouveau sur l’un d’eux pour le retirer.
 toast-one-at-least = Mettez-en au moins un en première place.
 case-lost = Le cas que nous regardions n’est plus dans ma bibliothèque. Nous le laissons là, sans rien dévoiler. En prenons-nous un autre ?
+picture-missing = L’image ne peut pas être montrée pour l’instant. /stop met le cas de côté.
 no-cases = Je n’ai pas de cas à montrer pour l’instant.
 no-such-pack = Je n’ai aucun cas dans un lot nommé « { $pack } ». Dois-je en choisir un moi-même ?
 no-case-open = Aucun cas n’est ouvert. En commençons-nous un ?
