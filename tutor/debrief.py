@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final
 
-from cases.case import Case, CasePlan
+from cases.case import Case, CasePlan, Source
 from tutor.assessment import is_complete, is_labelled, is_near, is_right, item_holds, scope, total
 from tutor.session import Dialogue
 from tutor.turn import Turn
@@ -152,10 +152,16 @@ def _points(turn: Turn, count: int) -> Html | None:
     return Html("\n".join([turn.label("to-remember"), *points])) if points else None
 
 
+def _title(turn: Turn, source: Source) -> str:
+    """A source's title; what authors write where there is no work to name is said in the learner's language."""
+    known = source.title.casefold() == "standard teaching"
+    return turn.label("standard-teaching") if known else clip(source.title, 110)
+
+
 def _sources(turn: Turn, count: int) -> Html:
     case, image = turn.case, turn.case.images[0]
     lines = [
-        turn.label("source", title=clip(source.title, 110))
+        turn.label("source", title=_title(turn, source))
         if source.link is None
         else turn.label("source-link", title=clip(source.title, 110), link=str(source.link).replace('"', "%22"))
         for source in case.sources[:count]

@@ -136,3 +136,12 @@ def test_long_texts_are_cut(language: str, monkeypatch: pytest.MonkeyPatch) -> N
 def test_usual_debriefs_are_short() -> None:
     said = debrief("white", "/skip", "/skip", "/skip", "nevus", "/skip", "excise")
     assert len(unescape(re.sub("<[^>]*>", "", said))) <= LENGTH
+
+
+def test_standard_teaching_is_said_in_the_learners_language() -> None:
+    said = debrief(
+        "asymétrie, brun foncé, bleu-gris", "réseau pigmentaire atypique, voile bleu-blanc, stries irrégulières",
+        "mélanocytaire", "mélanome", "je ne sais pas", "garder", "exciser", language="fr",
+    )  # fmt: skip
+    assert "Source\u202f: enseignement classique" in said
+    assert "tandard teaching" not in said
