@@ -15,6 +15,7 @@ _MESSAGE: Final[Mapping[str, type]] = {
     "is_topic_message": bool,
     "is_automatic_forward": bool,
     "date": int,
+    "media_group_id": str,
     "migrate_from_chat_id": int,
 }
 _USER: Final[Mapping[str, type]] = {"id": int, "is_bot": bool, "first_name": str, "language_code": str}

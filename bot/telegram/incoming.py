@@ -32,13 +32,16 @@ class Incoming:
     """The message whose button was pressed, if it does show that button."""
     addressed: bool = True
     """In a group: was it said to this bot? One of its commands, a mention, or a reply to what it told this person."""
+    nobody: bool = False
+    """It was sent in the name of a group or channel: there is no telling who did."""
 
 
 def read_message(update: Update, bot_id: int, bot_name: str) -> Incoming | None:
     """A message or an edit; None when it is not a person's, or says nothing to us."""
     message = update.effective_message
     user = update.effective_user
-    if message is None or user is None or user.is_bot or message.sender_chat is not None:
+    nobody = message is not None and message.sender_chat is not None and not message.is_automatic_forward
+    if message is None or user is None or (user.is_bot and not nobody) or message.is_automatic_forward:
         return None
     words, mentions = _without_mentions(message.text if message.text is not None else message.caption or "", bot_name)
     event = _event(message, words, edited=update.edited_message is not None)
@@ -53,6 +56,7 @@ def read_message(update: Update, bot_id: int, bot_name: str) -> Incoming | None:
         app_language=user.language_code,
         event=event,
         addressed=not group or ours or mentions or _answers_us(message, user, bot_id),
+        nobody=nobody,
     )
 
 

@@ -17,8 +17,10 @@ from bot.telegram.incoming import Incoming
 from bot.turns.views import Views
 from bot.turns.work import Work
 from bot.web.metrics import Metrics
-from tutor.acts import Act, Answer, Remember
+from cases.text import LANGUAGES
+from tutor.acts import Act, Answer, Remember, Send
 from tutor.engine import step
+from tutor.events import Command
 from tutor.session import Session
 from tutor.view import Need
 from tutor.words import catalogue
@@ -48,6 +50,9 @@ class Turns:
         """Do the whole turn of one update. Returns once it is committed, or nothing is left to commit."""
         if not incoming.addressed:
             await self.acknowledge(work)
+            return
+        if incoming.nobody:
+            await self.acknowledge(work, incoming, _ask_who(incoming))
             return
         if self.outbox.is_blocked(incoming.place.chat):
             await self.outbox.mark_blocked(incoming.place, blocked=False)
@@ -158,6 +163,12 @@ def _is_open(session: Session, token: str) -> bool:
     tokens = [q.token for q in questions if q is not None]
     tokens += [dialogue.image] if dialogue is not None else []
     return token in tokens
+
+
+def _ask_who(incoming: Incoming) -> list[Act]:
+    """A command in the name of a group: nobody's language is known, so it is answered in all."""
+    lines = [catalogue(language).say("who-are-you") for language in LANGUAGES]
+    return [Send(text="\n\n".join(lines))] if isinstance(incoming.event, Command) else []
 
 
 def _facts(acts: Sequence[Act]) -> dict[str, str]:

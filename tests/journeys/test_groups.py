@@ -196,8 +196,16 @@ async def test_who_writes_as_a_chat_is_nobody(home: House) -> None:
     here = {"id": chat, "type": "supergroup", "title": "ward"}
     channel = {"id": -1009, "type": "channel", "title": "news"}
     base = {"message_id": 900, "date": 1, "chat": here, "text": "/case"}
-    for sender, as_chat in ((group_bot, here), (channel_bot, channel), (telegram, channel)):
-        assert not await home.update(message=base | {"from": sender, "sender_chat": as_chat})
+    hiding: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ((group_bot, here), (channel_bot, channel))
+    for sender, as_chat in hiding:
+        hidden = base | {"from": sender, "sender_chat": as_chat}
+        (asked,) = await home.update(message=hidden)
+        assert "Write as yourself" in asked["params"]["text"]
+        assert "Écrivez en votre nom" in asked["params"]["text"]
+        assert not await home.update(message=hidden | {"text": "hello"})
+        assert (await home.session(chat, sender["id"])).language is None
+    forward = {"from": telegram, "sender_chat": channel, "is_automatic_forward": True}
+    assert not await home.update(message=base | forward)
     assert not await home.update(message=base)
     assert not await home.update(channel_post=base | {"chat": channel})
     assert not await home.update(edited_channel_post=base | {"chat": channel, "edit_date": 2})

@@ -150,6 +150,19 @@ async def test_a_pack_that_is_not_there(home: House, lang: str) -> None:
 
 
 @LANGUAGES
+async def test_an_album_gets_one_answer(home: House, lang: str) -> None:
+    learner = await begun(home, lang)
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}], "media_group_id": "7"}
+    told = [(await learner.message(**photo)).texts for _ in range(4)]
+    assert [len(texts) for texts in told] == [1, 0, 0, 0]
+    assert told[0][0].startswith(SENT[lang]["photo"])
+    assert (await learner.message(**photo | {"media_group_id": "8"})).texts
+    story = "my mole bleeds" if lang == "en" else "mon grain de beauté saigne"
+    assert (await learner.message(**photo, caption=story)).texts
+    await still_answers(learner)
+
+
+@LANGUAGES
 async def test_edits(home: House, lang: str) -> None:
     learner = await begun(home, lang)
     await learner.say("macule")
