@@ -17,6 +17,7 @@ from bot.ingress.leases import Leases, is_dead, owner_name
 from bot.ingress.ordering import Ordering
 from bot.ingress.polling import ALLOWED, Polling
 from bot.ingress.stream import Inbox
+from bot.loop import end
 from bot.outbox.outbox import Outbox
 from bot.outbox.pacing import NoPacing, TelegramPacing
 from bot.outbox.shelf import Shelf
@@ -67,7 +68,7 @@ class Tutor:
         owner = owner_name()
         self._batch = batch
         self.inbox = Inbox(batch, keys)
-        self.application, poll_request = build_application(token, api)
+        self.application, self._poll_request = build_application(token, api)
         library = Library(settings.packs, settings.data_dir)
         sessions = Sessions(batch, keys)
         views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
@@ -80,7 +81,7 @@ class Tutor:
         self._sessions = sessions
         self._ordering = Ordering(self._reader, keys, self._receiver.handle)
         self._leases = Leases(batch, keys, owner, self._gained, self._lost)
-        self._polling = Polling(Api(self.application.bot, poll_request), self.inbox, batch, keys, owner, is_dead)
+        self._polling = Polling(Api(self.application.bot, self._poll_request), self.inbox, batch, keys, owner, is_dead)
         clock.on_advance(self._settle)
 
     async def start(self, *, webhook: bool) -> None:
@@ -101,9 +102,7 @@ class Tutor:
     async def stop(self) -> None:
         """Finish the turns and calls in hand and give the partitions back. What is not yet sent stays in Redis."""
         self.ready.clear()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
         try:
             async with asyncio.timeout(15):
                 await self._leases.close()
@@ -112,6 +111,8 @@ class Tutor:
             log.warning("the leases were not given back (%s); they expire", type(error).__name__)
         await self._batch.drain()
         await self.application.shutdown()
+        for request in (self.application.bot.request, self._poll_request):
+            await request.shutdown()  # the application does not while it was never quite initialised
         await self._redis.aclose()
         await self._reader.aclose()
 
@@ -169,7 +170,11 @@ class Tutor:
 
 
 def _client(url: str) -> "Redis":
-    return Redis.from_url(url, protocol=2, retry=Retry(NoBackoff(), 0), socket_connect_timeout=5)
+    # Over a socket of this machine no answer gets lost on the way, and a time-out would cost a task a command.
+    patience = None if url.startswith("unix:") else 10
+    return Redis.from_url(
+        url, protocol=2, retry=Retry(NoBackoff(), 0), socket_timeout=patience, socket_connect_timeout=5
+    )
 
 
 def _report(task: "asyncio.Task[None]") -> None:

@@ -51,7 +51,8 @@ async def serve(settings: Settings, stack: AsyncExitStack, *, transcript: str | 
     stack.push_async_callback(runner.cleanup)
     await web.SockSite(runner, sock).start()
     if isinstance(clock, SandboxClock):
-        await stack.enter_async_context(clock)
+        stack.push_async_callback(clock.stop)
+        await clock.start()
     stack.push_async_callback(tutor.stop)
     await tutor.start(webhook=public)
     return address, tutor

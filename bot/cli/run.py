@@ -33,6 +33,7 @@ def command(port: int | None, data_dir: Path | None, transcript: str | None) -> 
 
 
 async def _run(settings: Settings, transcript: str | None) -> None:
+    from bot.loop import end
     from bot.service import serve
 
     stopping = asyncio.Event()
@@ -40,9 +41,16 @@ async def _run(settings: Settings, transcript: str | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
     async with contextlib.AsyncExitStack() as stack:
-        address, _ = await serve(settings, stack, transcript=transcript)
+        stop = asyncio.create_task(stopping.wait())
+        serving = asyncio.create_task(serve(settings, stack, transcript=transcript))
+        await asyncio.wait({serving, stop}, return_when=asyncio.FIRST_COMPLETED)
+        if not serving.done():
+            # Asked to stop while still waiting, say for a Bot API server that cannot be reached.
+            await end(serving)
+            return
+        address, _ = await serving
         if settings.telegram_token is None:
             click.echo(f"Socraderm's sandbox: open {address} in a browser. Ctrl+C stops it.")
         else:
             click.echo(f"Socraderm is at work; {address}/healthz says how it is.")
-        await stopping.wait()
+        await stop

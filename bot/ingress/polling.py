@@ -9,6 +9,7 @@ from typing import Any, Final
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.ingress.stream import Inbox
+from bot.loop import end
 from bot.storage.batch import LOST, Batch, Script
 from bot.storage.keys import Keys
 from bot.storage.release import RELEASE
@@ -75,9 +76,7 @@ class Polling:
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(*tasks)
         for task in done:
             task.result()
 

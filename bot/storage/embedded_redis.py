@@ -1,13 +1,13 @@
 """The Redis server that comes with the bot, for as long as the bot runs; started anew when it dies."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import quote
 
+from bot.loop import end
 from bot.storage.data_folder import DataFolder, DataFolderUnusable
 from bot.storage.redis_server import RedisServer
 
@@ -70,9 +70,7 @@ class EmbeddedRedis:
         """End the server, after its last write, and let the data folder go."""
         watching, self._watching = self._watching, None
         if watching is not None:
-            watching.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await watching
+            await end(watching)
         async with self._changing:
             await self._server.end()
         self._data.close()
