@@ -62,6 +62,7 @@ class Delivery:
     ) -> None:
         self._shelf, self._pacing, self._metrics, self._show = shelf, pacing, metrics, show
         self._resting: set[asyncio.Task[object]] = set()
+        self._leaving: set[asyncio.Task[object]] = set()
 
     async def carry(self, item: Item) -> int | None:
         """Send one entry, or give it up; answers the id of a new message, None when there is none.
@@ -83,16 +84,24 @@ class Delivery:
                 if not await self._goes_on(sending, error):
                     return None
 
-    def stop_resting(self, tasks: set[asyncio.Task[None]]) -> None:
-        """Cancel those of the tasks that wait to send. Their entries stay on the shelf, marked as they should be."""
-        for task in self._resting & tasks:
-            task.cancel()
+    def leave(self, tasks: set[asyncio.Task[None]]) -> None:
+        """Let the tasks finish their calls under way, but wait for nothing any more, now or later.
+
+        The entries of those that would wait stay on the shelf, marked as they should be.
+        """
+        for task in tasks:
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
+            if task in self._resting:
+                task.cancel()
 
     @contextmanager
     def _rest(self) -> Iterator[None]:
         """Around waits in which nothing is under way."""
         task = asyncio.current_task()
         assert task is not None
+        if task in self._leaving:
+            raise NotOursError
         self._resting.add(task)
         try:
             yield

@@ -77,7 +77,7 @@ class Outbox:
                 del self._chats[number]
                 if chat.task is not None:
                     tasks.add(chat.task)
-        self._delivery.stop_resting(tasks)
+        self._delivery.leave(tasks)
         if tasks:
             await asyncio.wait(tasks, timeout=CALL)
         for place in [p for p in self._slots if p.partition == partition]:

@@ -217,14 +217,16 @@ async def test_what_certainly_was_not_sent_bears_no_mark(
         chat.task.cancel()
 
 
+@pytest.mark.parametrize("moment", ["as soon as it is refused", "while it waits"])
 async def test_a_partition_given_away_takes_its_waiting_messages_along(
-    outbox: Outbox, presenter: FakePresenter, put: Any, batch: Batch, keys: Keys
+    moment: str, outbox: Outbox, presenter: FakePresenter, put: Any, batch: Batch, keys: Keys
 ) -> None:
     presenter.fails = [RetryAfter(60)]
     outbox.accept(P, *await put(Send(text="a"), Send(text="b")))
     while presenter.attempts == 0:
+        await asyncio.sleep(0)
+    while moment == "while it waits" and not outbox._delivery._resting:
         await asyncio.sleep(0.001)
-    await asyncio.sleep(0.01)
     async with asyncio.timeout(5):
         await outbox.close(P)
     successor = make(batch, keys, presenter)
