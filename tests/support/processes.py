@@ -226,16 +226,16 @@ async def sandbox_program(folder: Path) -> AsyncIterator[Telegram]:
 
 
 class RedisProgram:
-    """A Redis server that is no bot's own, and keeps what it answered for."""
+    """A Redis server that is no bot's own, at a port of this machine; it keeps what it answered for."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._port = folder, free_port()
         self._process: Process | None = None
-        self.url = f"unix://{folder / 'redis.sock'}"
+        self.url = f"redis://127.0.0.1:{self._port}/0"
 
     async def start(self) -> None:
         """Start it and wait until it answers."""
-        where = ("--port", "0", "--unixsocket", str(self._folder / "redis.sock"), "--dir", str(self._folder))
+        where = ("--bind", "127.0.0.1", "--port", str(self._port), "--dir", str(self._folder))
         how = ("--save", "", "--appendonly", "yes", "--appendfsync", "always")
         quiet = asyncio.subprocess.DEVNULL
         program = str(next(redis_programs()))
