@@ -17,6 +17,7 @@ MAX_NODES: Final = 20_000
 """Nodes of one document, each alias counted as all that it stands for."""
 MAX_DEPTH: Final = 30
 MAX_ALIASES: Final = 20
+_TOO_DEEP: Final = f"nested deeper than {MAX_DEPTH} levels"
 
 Loc = tuple[str | int, ...]
 
@@ -135,7 +136,7 @@ class _Builder:
     def _open(self, value: dict[str, Any] | list[Any], anchor: str | None, line: int) -> None:
         self._count(1, line)
         if len(self.stack) >= MAX_DEPTH:
-            raise YamlError(line, f"nested deeper than {MAX_DEPTH} levels")
+            raise YamlError(line, _TOO_DEEP)
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict):
             if parent.key is None:
@@ -208,6 +209,8 @@ def _explain(error: yaml.MarkedYAMLError, text: bytes, line: int) -> str:
     here = lines[line] if line < len(lines) else b""
     if b"\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in str(error.problem):
         return "a tab in the indentation: use spaces"
+    if "nesting depth" in str(error.problem):  # newer parsers give up by themselves, and look far ahead
+        return _TOO_DEEP
     what = "; ".join(part for part in (error.context, error.problem) if part)
     return f"not valid YAML ({what}): check indentation, quotes and colons here and just above"
 

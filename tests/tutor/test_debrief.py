@@ -143,5 +143,5 @@ def test_standard_teaching_is_said_in_the_learners_language() -> None:
         "asymétrie, brun foncé, bleu-gris", "réseau pigmentaire atypique, voile bleu-blanc, stries irrégulières",
         "mélanocytaire", "mélanome", "je ne sais pas", "garder", "exciser", language="fr",
     )  # fmt: skip
-    assert "Source\u202f: enseignement classique" in said
+    assert "Source\u202f: Enseignement classique" in said
     assert "tandard teaching" not in said

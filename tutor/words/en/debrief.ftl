@@ -45,7 +45,7 @@ plan-other = <b>Plan:</b> { $best }. You chose: { $yours }. { $why }
 plan-yours = <b>Your plan:</b> { $yours }. No author has set down a plan for this case.
 to-remember = <b>To remember</b>
 source = Source: { $title }
-standard-teaching = standard teaching
+standard-teaching = Standard teaching
 source-link = Source: <a href="{ $link }">{ $title }</a>
 image-credit = Image: { $attribution } · { $licence }
 image-credit-id = Image: { $attribution } · { $licence } · { $archive }

@@ -45,7 +45,7 @@ plan-other = <b>Conduite à tenir :</b> { $best }. Votre choix : { $yours }. { $
 plan-yours = <b>Votre conduite à tenir :</b> { $yours }. Aucun auteur n’en a fixé pour ce cas.
 to-remember = <b>À retenir</b>
 source = Source : { $title }
-standard-teaching = enseignement classique
+standard-teaching = Enseignement classique
 source-link = Source : <a href="{ $link }">{ $title }</a>
 image-credit = Image : { $attribution } · { $licence }
 image-credit-id = Image : { $attribution } · { $licence } · { $archive }
