@@ -33,7 +33,7 @@ def command(port: int | None, data_dir: Path | None, transcript: str | None) -> 
 
 
 async def _run(settings: Settings, transcript: str | None) -> None:
-    from bot.loop import end
+    from bot.loop import end, settle_memory
     from bot.service import serve
 
     stopping = asyncio.Event()
@@ -53,4 +53,5 @@ async def _run(settings: Settings, transcript: str | None) -> None:
             click.echo(f"Socraderm's sandbox: open {address} in a browser. Ctrl+C stops it.")
         else:
             click.echo(f"Socraderm is at work; {address}/healthz says how it is.")
+        settle_memory()
         await stop

@@ -27,22 +27,19 @@ def command(port: int | None, data_dir: Path | None, transcript: Path | None) ->
     # Its own address is the API's, so that SOCRADERM_PACING=off is heard here too.
     settings = read_settings(data_dir=data_dir, telegram_api=f"http://127.0.0.1:{port or 8080}")
     from bot.logs import set_up_logging
+    from bot.loop import run_loop
     from bot.web.listen import bind
 
     set_up_logging(settings.log_level)
     sock = bind(Address("127.0.0.1", port or 8080), search=port is None)
     with contextlib.closing(sock):
-        try:
-            import uvloop
-        except ImportError:  # no wheel for this machine; asyncio's own loop does
-            asyncio.run(_serve(settings, sock, transcript))
-        else:
-            uvloop.run(_serve(settings, sock, transcript))
+        run_loop(_serve(settings, sock, transcript))
 
 
 async def _serve(settings: Settings, sock: socket.socket, transcript: Path | None) -> None:
     from aiohttp import web
 
+    from bot.loop import settle_memory
     from bot.sandbox import World, create_app
     from bot.sandbox.api import TOKEN
     from bot.sandbox.metrics import SandboxMetrics
@@ -62,4 +59,5 @@ async def _serve(settings: Settings, sock: socket.socket, transcript: Path | Non
         url = f"http://127.0.0.1:{sock.getsockname()[1]}"
         click.echo(f"Socraderm's sandbox: open {url} in a browser. Ctrl+C stops it.")
         click.echo(f"A bot joins with SOCRADERM_TELEGRAM_API={url} SOCRADERM_TELEGRAM_TOKEN={TOKEN}")
+        settle_memory()
         await stopping.wait()
