@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -65,9 +65,10 @@ async def rounds(audits: list[Audit], killer: Killer, moments: int) -> int:
     debriefs = {audit.player.learner.user: 0 for audit in audits}
     for _ in range(moments * EVERY + 400):
         deeds = [await audit.player.next() for audit in audits]
+        doing: list[Callable[[], Awaitable[list[int]]]]
         doing = [partial(audit.player.do, deed) for audit, deed in zip(audits, deeds, strict=True)]
 
-        async def act(doing: list[partial[asyncio.Future[list[int]]]] = doing) -> list[list[int]]:
+        async def act(doing: list[Callable[[], Awaitable[list[int]]]] = doing) -> list[list[int]]:
             return list(await asyncio.gather(*(do() for do in doing)))
 
         reply = partial(_reply, learner, await learner.last_event())

@@ -21,7 +21,9 @@ FIRST, SECOND = 0, 1
 async def home(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delivery, "FIRST_PAUSE", 0.001)
-        patch.setitem(AiohttpRequest.__init__.__kwdefaults__, "read_timeout", 1.0)
+        defaults = AiohttpRequest.__init__.__kwdefaults__
+        assert defaults is not None
+        patch.setitem(defaults, "read_timeout", 1.0)
         async with house(tmp_path_factory.mktemp("home")) as made:
             yield made
 

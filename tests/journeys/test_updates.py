@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-import bot.turns.turn as turn_module
 from bot.ingress.partition import PARTITIONS
 from tests.support.guest import Guest
 from tests.support.harness import House, house
 from tests.support.player import KEYS, Deed
+from tutor.engine import step
 from tutor.events import Event, Press, Say
 from tutor.session import Question, Session
 
@@ -54,7 +54,7 @@ async def an_update(guest: Guest, what: str, update_id: int) -> Update:
 async def fresh_id(home: House) -> int:
     """An update id that was never used, above all others."""
     events = await home.learner("somebody").events()
-    return max(e["update_id"] for e in events if e.get("update_id")) + 100
+    return 100 + max(int(e["update_id"]) for e in events if e.get("update_id"))
 
 
 @pytest.mark.parametrize("when", ["at once", "later", "after a restart"])
@@ -163,7 +163,7 @@ async def _data(guest: Guest, question: Question, option: str) -> str:
 async def test_a_poisonous_update_is_put_aside(
     home: House, guest: Guest, poison: type[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step, tries = turn_module.step, 0
+    tries = 0
 
     def sick(session: Session, event: Event, *rest: Any) -> Any:
         nonlocal tries
@@ -174,7 +174,7 @@ async def test_a_poisonous_update_is_put_aside(
 
     version, session = await guest.player.session()
     dead = await home.dead_letters()
-    monkeypatch.setattr(turn_module, "step", sick)
+    monkeypatch.setattr("bot.turns.turn.step", sick)
     question = await guest.question()
     press = await guest.player.press(question, question.options[0])
     before = home.world.events.last

@@ -58,7 +58,7 @@ class Site:
         """Deliver as Telegram does; answers the status."""
         headers = {} if secret is None else {HEADER: secret}
         content = {"data": body} if isinstance(body, bytes) else {"json": body}
-        async with self.http.post(self.hook, headers=headers, **content) as answer:  # type: ignore[arg-type]
+        async with self.http.post(self.hook, headers=headers, **content) as answer:
             return answer.status
 
     async def asks_for_help(self, update_id: int) -> dict[str, Any]:

@@ -181,7 +181,7 @@ class Books:
                 async with Redis.from_url(
                     self._url(), decode_responses=True, protocol=2, retry=Retry(NoBackoff(), 0), socket_timeout=5
                 ) as client:
-                    return [await client.execute_command(*command)]
+                    return [await client.execute_command(*command)]  # type: ignore[no-untyped-call]
             return None
 
         return (await until(attempt, f"Redis answers {command[0]}"))[0]
