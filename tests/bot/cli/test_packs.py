@@ -3,7 +3,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -180,14 +179,14 @@ def large_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_pack_of_10000_cases_lists_in_under_a_second(large_pack: Path, tmp_path: Path) -> None:
-    """The whole process, best of three: the machine may be busy."""
+    """The whole process, best of three, in seconds of its own: the machine may be busy."""
     environment = {**os.environ, "SOCRADERM_PACKS": str(large_pack), "SOCRADERM_DATA_DIR": str(tmp_path)}
     seconds = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = sum(os.times()[2:4])
         command = [sys.executable, "-m", "bot.cli", "packs", "list", "--json"]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(sum(os.times()[2:4]) - start)
         large = json.loads(done.stdout)[0]
         assert (large["id"], large["cases"], large["diagnoses"]) == ("large", 10_000, sorted(TRUTHS))
     assert min(seconds) < 1
