@@ -1,8 +1,10 @@
 """The bot, its Redis or both are killed at any moment of dialogues, and nothing is lost or done twice."""
 
 import asyncio
+import json
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -12,8 +14,8 @@ import aiohttp
 from tests.support.audit import Audit
 from tests.support.killer import REPEATS, Killer
 from tests.support.learner import Learner
-from tests.support.player import Player
-from tests.support.processes import Books, Bot, Demo, running, sandbox_program, until
+from tests.support.player import KEYS, Player
+from tests.support.processes import Books, Bot, Demo, redis_program, running, sandbox_program, until
 from tests.support.size import FULL, size
 
 MOMENTS = size(6, 50)
@@ -125,6 +127,35 @@ async def test_a_crash_amid_a_send_repeats_it_once_at_most(tmp_path: Path) -> No
             sends = [e["user"] for e in events if e["kind"] == "send"]
             assert sorted(sends) == ["hangs", "repeats", "waits"]
             assert await bot.metric(REPEATS) == 1
+
+
+async def test_an_update_that_killed_the_bot_three_times_is_put_aside(tmp_path: Path) -> None:
+    """One that it was killed at twice may have been unlucky, and is handled."""
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(sandbox_program(tmp_path / "telegram"))
+        redis = await stack.enter_async_context(redis_program())
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        bot, books = Bot(tmp_path / "bot", telegram.url, REDIS_URL=redis.url), Books(lambda: redis.url)
+        await stack.enter_async_context(running(bot))
+        player = Player(Learner(http, telegram.url), books, Random(1))
+        await player.settled(*await player.do(await player.next()))
+        await bot.end()
+        [written, *_] = await player.learner.messages()
+        partition = (await player.place()).partition
+        for update_id, kills in ((7001, 2), (7002, 3)):
+            update = {"update_id": update_id, "message": written | {"text": "/help"}}
+            await books.read("XADD", KEYS.inbox(partition), "*", "u", json.dumps(update))
+            await books.read("HSET", KEYS.tries(partition), update_id, kills)
+        version, _ = await player.session()
+        before = await player.learner.last_event()
+        await bot.start()
+        await player.settled(7001, 7002)
+        events = await player.learner.events(after=before)
+        said = [e["params"]["text"] for e in events if e["kind"] == "send"]
+        assert said[0] != said[-1], "an answer, and one kind line"
+        assert (await player.session())[0] == version + 1
+        assert await books.read("XLEN", KEYS.dead(partition)) == 1
+        assert await books.read("HLEN", KEYS.tries(partition)) == 0
 
 
 async def _marked(books: Books, marks: list[str]) -> bool:
