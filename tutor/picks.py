@@ -44,6 +44,8 @@ def offered_terms(case: Case, step: Step, said: Iterable[str], vocabulary: Vocab
 
 
 def _fits(terms: list[str], vocabulary: Vocabulary, pool: list[str]) -> bool:
+    if len(terms) < ROWS:
+        return True
     ordered = [term for term in pool if term in terms]
     for language in LANGUAGES:
         # Two characters more: a tick takes room too.

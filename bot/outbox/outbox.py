@@ -10,7 +10,7 @@ from typing import Final
 from telegram.error import BadRequest
 
 from bot.outbox.delivery import BlockedError, Delivery, Item, NotOursError
-from bot.outbox.entry import Entry
+from bot.outbox.entry import Entry, durability
 from bot.outbox.pacing import Pacing
 from bot.outbox.shelf import Shelf
 from bot.storage.keys import Place
@@ -149,7 +149,8 @@ class Outbox:
 
     async def _settle(self, item: Item, message: int | None) -> None:
         slot = item.entry.act.slot if isinstance(item.entry.act, Send | SendImage) else None
-        await self._shelf.settle(item.place, item.number, slot, message)
+        marked = item.mark != "queued" or durability(item.entry) == "repeat_once"
+        await self._shelf.settle(item.place, item.number, slot, message, marked=marked)
         # Not before: a resync that read Redis meanwhile must still find the number here.
         self._known.get(item.place.partition, set()).discard(item.number)
         if slot is not None:

@@ -72,9 +72,17 @@ class Shelf:
         command = ("HSET", name, number, "sending") if sent_before else ("HDEL", name, number)
         await self._batch.surely(lambda: self._batch.call(*command))
 
-    async def settle(self, place: Place, number: int, slot: Slot | None, message: int | None) -> None:
-        """The entry is sent or given up; `message` takes over `slot`, which without one is known no longer."""
+    async def settle(
+        self, place: Place, number: int, slot: Slot | None, message: int | None, *, marked: bool = True
+    ) -> None:
+        """The entry is sent or given up; `message` takes over `slot`, which without one is known no longer.
+
+        `marked`: it may bear a mark; edits and callback answers never do.
+        """
         p = place.partition
+        if slot is None and not marked:
+            await self._batch.surely(lambda: self._batch.call("HDEL", self._keys.outbox(p), number))
+            return
         names = [self._keys.outbox(p), self._keys.sending(p), self._keys.slots(place)]
         args = [number, slot or "", message if slot and message else ""]
         await self._batch.surely(lambda: self._batch.script(_SETTLE, names, args))

@@ -1,9 +1,8 @@
 """Prometheus metrics: the stages of a turn, and what went wrong on the way."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final, Literal
+from contextlib import AbstractContextManager
+from typing import Any, Final, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
@@ -38,14 +37,9 @@ class Metrics:
         )
         self.partitions = Gauge("socraderm_partitions", "Partitions leased by this process", registry=self.registry)
 
-    @contextmanager
-    def stage(self, stage: Stage) -> Iterator[None]:
+    def stage(self, stage: Stage) -> AbstractContextManager[Any]:
         """Time a stage."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self._stages[stage].observe(time.perf_counter() - started)
+        return self._stages[stage].time()
 
     def observe_turn(self, started: float) -> None:
         """A turn that began at `started` (`time.perf_counter`) is over."""
