@@ -1,10 +1,9 @@
 """Random walks: whatever a learner does, the tutor keeps its promises.
 
-Reduced by default; `SOCRADERM_FULL=1` walks at least 2,000 events for each protocol and language.
+Reduced by default; `make acceptance` walks at least 2,000 events for each protocol and language.
 """
 
 import copy
-import os
 import re
 from html.parser import HTMLParser
 from random import Random
@@ -18,6 +17,7 @@ from cases.case import Case
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
 from cases.text import LANGUAGES, Language
+from tests.support.size import size
 from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.words.test_catalogues import ALL, BILINGUAL
 from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, SendImage
@@ -26,9 +26,8 @@ from tutor.events import Command, Edited, Event, Press, Say, Sent
 from tutor.keyboards import ROWS
 from tutor.states import CASE, ENDS
 
-FULL: Final = os.environ.get("SOCRADERM_FULL") == "1"
-EVENTS: Final = 40 if FULL else 25
-EXAMPLES: Final = 60 if FULL else 5
+EVENTS: Final = size(25, 40)
+EXAMPLES: Final = size(5, 60)
 VOCABULARY: Final = load_vocabulary()
 TEXT, CAPTION, TOAST, LABEL = 4096, 1024, 200, 64
 
@@ -233,7 +232,7 @@ def test_random_walks(protocol: str, language: Language) -> None:
         assert finish(copy.deepcopy(one)) < 80
 
     walk()
-    assert walked >= (2000 if FULL else EVENTS * EXAMPLES // 2)
+    assert walked >= size(EVENTS * EXAMPLES // 2, 2000)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,6 @@
 """Whatever bots and users do, in any order: no failure, and a journal that tells the same world."""
 
 import asyncio
-import os
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -11,9 +10,10 @@ from hypothesis import HealthCheck, given, seed, settings
 from bot.sandbox import World
 from tests.support.sandbox import API, Sandbox, sandbox
 from tests.support.sandbox_steps import GROUPS, PROLOGUE, STEPS, Step
+from tests.support.size import size
 from tests.support.worlds import state
 
-WALKS = int(os.environ.get("SOCRADERM_TEST_SANDBOX_WALKS", "40"))
+WALKS = size(40, 400)
 
 
 async def take(box: Sandbox, step: Step) -> int:
