@@ -41,8 +41,8 @@ async def _serve(settings: Settings, sock: socket.socket, transcript: Path | Non
 
     from bot.loop import settle_memory
     from bot.sandbox import World, create_app
-    from bot.sandbox.api import TOKEN
     from bot.sandbox.metrics import SandboxMetrics
+    from bot.sandbox.token import TOKEN
 
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

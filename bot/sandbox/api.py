@@ -13,6 +13,7 @@ from bot.sandbox.methods.callbacks import chat_of
 from bot.sandbox.methods.table import GET_UPDATES, METHODS, Method
 from bot.sandbox.polling import Polling
 from bot.sandbox.requests import read_fields
+from bot.sandbox.token import TOKEN
 from bot.sandbox.wakeup import Wakeup, wait_until
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from bot.sandbox.webhook import WebhookDelivery
     from bot.sandbox.world import World
 
-TOKEN: Final = "1:sandbox"  # noqa: S105 - the one token there is, told to everybody
 HELD_SECONDS: Final = 600
 WEBHOOK_METHODS: Final = ("setWebhook", "deleteWebhook")
 UNANSWERED: Final = ApiError(504, "Gateway Timeout: the sandbox was told not to answer")
