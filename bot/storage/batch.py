@@ -21,8 +21,8 @@ from bot.errors import SocradermError
 log = logging.getLogger(__name__)
 
 Arg = str | bytes | int | float
-LOST = (RedisConnectionError, RedisTimeoutError, OSError)
-"""What Redis calls fail with when the server is away; the command may or may not have run."""
+LOST = (RedisConnectionError, RedisTimeoutError)
+"""What Redis calls fail with when the server is away; the command may or may not have run. No other failure is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Batch:
         try:
             if self._heal is not None:
                 await self._heal()
-        except SocradermError as error:
+        except (SocradermError, OSError) as error:
             log.warning("%s", error)
 
     async def drain(self) -> None:
@@ -96,6 +96,8 @@ class Batch:
                 pipeline.execute_command(*command)
             try:
                 answers = await pipeline.execute(raise_on_error=False)
+            except OSError as error:
+                answers = [RedisConnectionError(type(error).__name__)] * len(batch)
             except Exception as error:
                 # Whatever it is, nobody may wait for an answer for ever.
                 answers = [error] * len(batch)

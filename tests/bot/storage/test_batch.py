@@ -1,12 +1,14 @@
 import asyncio
 import os
 import signal
+from types import SimpleNamespace
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import ResponseError
 
-from bot.storage.batch import Batch, Script
+from bot.storage.batch import LOST, Batch, Script
 from bot.storage.embedded_redis import EmbeddedRedis
 
 
@@ -58,3 +60,30 @@ async def test_surely_outlives_a_killed_server(batch: Batch, redis_server: Embed
     await batch.call("SET", "kept", "yes")
     os.kill(redis_server.pid, signal.SIGKILL)
     assert await batch.surely(lambda: batch.call("GET", "kept")) == b"yes"
+
+
+async def test_a_socket_that_fails_reads_as_a_redis_that_is_away() -> None:
+    class Pipeline:
+        def execute_command(self, *_: object) -> None: ...
+
+        async def execute(self, **_: object) -> None:
+            raise BrokenPipeError
+
+    client = SimpleNamespace(pipeline=lambda **_: Pipeline())
+    with pytest.raises(LOST):
+        await Batch(client).call("PING")  # type: ignore[arg-type]
+
+
+async def test_a_server_that_cannot_be_started_for_want_of_disk_is_tried_again(redis: Redis) -> None:
+    tries: list[int] = []
+
+    async def heal() -> None:
+        raise OSError(28, "No space left on device")
+
+    async def attempt() -> str:
+        tries.append(1)
+        if len(tries) == 1:
+            raise RedisConnectionError
+        return "done"
+
+    assert await Batch(redis, heal).surely(attempt) == "done"
