@@ -1,6 +1,7 @@
 """Which process reads which partitions. Leases expire; a process that died on this machine is noticed at once."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import platform
@@ -49,16 +50,26 @@ return answer
 
 
 def owner_name() -> str:
-    """A name for this process that tells a successor on the same machine whether it still lives."""
-    return f"{platform.node()}|{os.getpid()}|{_started(os.getpid())}|{secrets.token_hex(4)}"
+    """A name for this process that tells a successor where its number means the same whether it still lives."""
+    return f"{_here()}|{os.getpid()}|{_started(os.getpid())}|{secrets.token_hex(4)}"
 
 
 def is_dead(owner: str, me: str) -> bool:
-    """True when `owner` was a process of this machine that is gone. Of other machines nothing is known."""
-    node, pid, started, _ = owner.split("|")
-    if owner == me or node != platform.node():
+    """True when `owner` was a process of this machine that is gone. Of those elsewhere nothing is known."""
+    here, pid, started, _ = owner.split("|")
+    if owner == me or here != _here():
         return False
     return _started(int(pid)) != started
+
+
+def _here() -> str:
+    """Where process numbers can be compared: host name, boot and, for containers may share both, their number space."""
+    boot = space = ""
+    with contextlib.suppress(OSError):
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    with contextlib.suppress(OSError):
+        space = os.readlink("/proc/self/ns/pid")  # noqa: PTH115
+    return f"{platform.node()} {boot} {space}"
 
 
 def _started(pid: int) -> str:

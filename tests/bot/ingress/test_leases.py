@@ -171,6 +171,22 @@ async def test_a_partition_that_could_not_be_opened_is_tried_again(
     assert one.now == set(range(PARTITIONS))
 
 
+def test_a_live_process_of_another_container_with_our_host_name_is_not_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    me = owner_name()
+    monkeypatch.setattr(os, "readlink", lambda _: "pid:[1]")
+    other = owner_name()
+    assert other.split(" ")[0] == me.split(" ")[0]
+    monkeypatch.undo()
+    assert not is_dead(other.replace(f"|{os.getpid()}|", "|999999999|"), me)
+
+
+def test_a_number_from_before_the_machine_started_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    me = owner_name()
+    boot = me.split(" ")[1]
+    assert boot
+    assert not is_dead(me.replace(boot, "earlier").replace(f"|{os.getpid()}|", "|999999999|"), me)
+
+
 def test_who_is_dead() -> None:
     me = owner_name()
     node, pid, started, _ = me.split("|")
