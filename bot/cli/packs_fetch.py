@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-from pathlib import Path
 
 import click
 
 
-@click.command("fetch", short_help="Get a pack's missing images.")
+@click.command("fetch")
 @click.argument("pack")
 @click.option("--jobs", type=click.IntRange(1, 32), default=4, show_default=True, help="Images fetched at a time.")
 @click.option("--archive", metavar="URL", help="Ask this server instead of the ISIC Archive's (a mirror of it).")
@@ -23,16 +22,12 @@ def command(pack: str, jobs: int, archive: str | None, as_json: bool) -> None:
     from bot.fetching.engine import Outcome, fetch
     from bot.fetching.store import ImageStore
     from bot.fetching.transfer import new_session
+    from bot.library import open_pack
     from bot.settings import read_settings
     from cases.fetch import ISIC_ARCHIVE, plan
-    from cases.find import read_manifest
-    from cases.library import Library
 
     settings = read_settings()
-    library = Library(settings.packs, settings.data_dir)
-    if Path(pack).is_dir():
-        library = Library([Path(pack)], settings.data_dir)
-        pack = read_manifest(Path(pack)).id
+    library, pack = open_pack(settings, pack)
     folder = library.pack(pack).folder
     store = ImageStore(settings.data_dir / "images")
     to_do = plan(
@@ -60,4 +55,7 @@ def command(pack: str, jobs: int, archive: str | None, as_json: bool) -> None:
         for line in missing:
             click.echo(f"  {line['case']}: {line['reason']}")
     if missing:
-        raise SocradermError(f"{len(missing)} images of {pack} are missing", "Run it again; it asks only for these.")
+        remedy = (
+            "Run it again; it asks only for these." if outcome.failures else "Put them in the pack's images/ yourself."
+        )
+        raise SocradermError(f"{len(missing)} images of {pack} are missing", remedy)

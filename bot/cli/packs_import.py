@@ -1,5 +1,6 @@
 """`socraderm packs import`: make a pack of a public data set's folder."""
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ import click
 DATA_SETS: Final = ("ham10000", "pad-ufes-20", "isic-uda1-cc0", "isic-archive")
 
 
-@click.command("import", short_help="Make a pack of a public data set.")
+@click.command("import")
 @click.argument("data_set", type=click.Choice(DATA_SETS))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), metavar="PACK_FOLDER", help="Where the pack goes.")
@@ -25,11 +26,16 @@ def command(data_set: str, folder: Path, out: Path | None, small: bool, without_
     """
     from bot.cli._progress import progress_bar
     from bot.settings import read_settings
+    from bot.storage.data_folder import make_private
     from cases.importers.lesions import Wishes
     from cases.importers.run import import_data_set
     from cases.load import load_vocabulary
 
-    out = out or read_settings().data_dir / "packs" / data_set
+    if out is None:
+        data_dir = read_settings().data_dir
+        with contextlib.suppress(OSError):
+            make_private(data_dir)
+        out = data_dir / "packs" / data_set
     with progress_bar(f"Importing {data_set}") as progress:
         report = import_data_set(
             data_set,

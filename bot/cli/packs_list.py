@@ -16,11 +16,10 @@ def command(as_json: bool) -> None:
 
     What cannot be used is told on stderr, and stops nothing else.
     """
+    from bot.library import open_library
     from bot.settings import read_settings
-    from cases.library import Library
 
-    settings = read_settings()
-    library = Library(settings.packs, settings.data_dir)
+    library = open_library(read_settings())
     if as_json:
         click.echo(json.dumps([describe(pack) for pack in library.packs], ensure_ascii=False))
     else:

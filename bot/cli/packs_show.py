@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,16 +19,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(pack: str, case: str | None, as_json: bool) -> None:
     """Show PACK (an id, or a pack's folder), or one CASE of it, answers included."""
+    from bot.library import open_pack
     from bot.settings import read_settings
-    from cases.find import read_manifest
-    from cases.library import Library
     from cases.load import load_vocabulary
 
-    settings = read_settings()
-    library = Library(settings.packs, settings.data_dir)
-    if Path(pack).is_dir():
-        library = Library([Path(pack)], settings.data_dir)
-        pack = read_manifest(Path(pack)).id
+    library, pack = open_pack(read_settings(), pack)
     info = library.pack(pack)
     if case is not None:
         found = library.case(pack, case)

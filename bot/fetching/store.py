@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import SocradermError
+from bot.storage.data_folder import make_private
 from cases.fetch import verified
 
 
@@ -23,7 +24,8 @@ class ImageStore:
     def locked(self) -> Iterator[None]:
         """Keep other fetches out; raises SocradermError if one is at work or the folder cannot be written."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder.parent)
+            self._folder.mkdir(exist_ok=True)
             lock = os.open(self._folder / ".fetching", os.O_CREAT | os.O_RDWR, 0o644)
         except OSError as error:
             raise SocradermError(

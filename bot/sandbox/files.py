@@ -24,8 +24,6 @@ class Blobs:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._memory: dict[str, bytes] = {}
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, content: bytes) -> str:
         """Keep `content` and return its SHA-256 in hexadecimal."""
@@ -33,6 +31,7 @@ class Blobs:
         if self._folder is None:
             self._memory[digest] = content
         elif not (path := self._folder / digest).exists():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             fresh = path.with_suffix(".new")
             fresh.write_bytes(content)
             fresh.replace(path)

@@ -44,6 +44,8 @@ class Journal:
     def restart(self, changes: Iterable[str]) -> None:
         """Replace the file by `changes` and leave it open for more."""
         fresh = self.path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
         with fresh.open("w", encoding="utf-8") as lines:
             lines.writelines(f"{change}\n" for change in changes)
         fresh.replace(self.path)

@@ -18,6 +18,7 @@ from bot.sandbox.files import Blobs
 from bot.sandbox.journal import Journal
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.wakeup import Wakeup
+from bot.storage.data_folder import make_private
 
 LINES_AT_ONCE: Final = 200
 
@@ -29,7 +30,6 @@ class World:
         self.tables: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
         self.real = SystemClock()
         self.events = EventLog(self)
-        self.blobs = Blobs(folder / "files" if folder else None)
         self.updates = UpdateQueue(self)
         self.updates_changed = Wakeup()
         self.clock_changed = Wakeup()
@@ -38,7 +38,9 @@ class World:
         self.closing = False
         self._pending: list[str] = []
         self._encoded: tuple[Any, str] = (None, "null")
+        # The journal first: it makes the folder, and holds it.
         self._journal = Journal(folder) if folder else None
+        self.blobs = Blobs(folder / "files" if folder else None)
         if self._journal:
             self._load(self._journal)
 
@@ -51,6 +53,7 @@ class World:
         """
         folder = data_dir / "sandbox"
         try:
+            make_private(data_dir)
             return cls(folder)
         except OSError as error:
             raise WorldUnusableError(folder, error.strerror or str(error)) from error

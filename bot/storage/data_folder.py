@@ -4,10 +4,17 @@ import contextlib
 import fcntl
 import os
 from pathlib import Path
+from typing import Final
 
 from bot.errors import SocradermError
 
-_ELSEWHERE = "choose another folder with --data-dir or SOCRADERM_DATA_DIR."
+ELSEWHERE: Final = "choose another folder with --data-dir or SOCRADERM_DATA_DIR."
+"""How a remedy ends where the data folder is at fault."""
+
+
+def make_private(folder: Path) -> None:
+    """Make the data folder, where it is not there yet, for its user alone (0700). Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 class DataFolderInUse(SocradermError):  # noqa: N818  # the state it names
@@ -15,7 +22,7 @@ class DataFolderInUse(SocradermError):  # noqa: N818  # the state it names
 
     def __init__(self, folder: Path, process: str) -> None:
         owner = f"process {process}" if process else "another process"
-        super().__init__(f"the data folder {folder} is in use by {owner}", f"Stop that one, or {_ELSEWHERE}")
+        super().__init__(f"the data folder {folder} is in use by {owner}", f"Stop that one, or {ELSEWHERE}")
 
 
 class DataFolderUnusable(SocradermError):  # noqa: N818
@@ -23,7 +30,7 @@ class DataFolderUnusable(SocradermError):  # noqa: N818
 
     def __init__(self, folder: Path, error: OSError) -> None:
         reason = error.strerror or error
-        super().__init__(f"cannot write to the data folder {folder} ({reason})", f"Make it writable, or {_ELSEWHERE}")
+        super().__init__(f"cannot write to the data folder {folder} ({reason})", f"Make it writable, or {ELSEWHERE}")
 
 
 class FileLock:
@@ -67,7 +74,7 @@ class DataFolder:
     def open(self) -> None:
         """Create the folder where need be and lock it. Raises DataFolderInUse or DataFolderUnusable."""
         try:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.path)
             locked = self._lock.acquire()
         except OSError as error:
             raise DataFolderUnusable(self.path, error) from None

@@ -98,6 +98,17 @@ def test_list_tells_of_broken_packs_and_lists_the_others(capsys: pytest.CaptureF
     assert err.startswith("socraderm: pack bad: ")
 
 
+@pytest.mark.parametrize("arguments", [("list",), ("show", "small"), ("fetch", "small")])
+@pytest.mark.usefixtures("data_dir")
+def test_the_data_folder_is_made_for_its_user_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("SOCRADERM_PACKS", str(tmp_path / "data" / "packs"))
+    monkeypatch.setenv("SOCRADERM_DATA_DIR", str(tmp_path / "new"))
+    run(capsys, *arguments)
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
 def test_lint(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None:
     code, out, err = run(capsys, "lint", "--json")
     assert (code, json.loads(out), err) == (0, {"cases": 2, "errors": [], "warnings": []}, "")

@@ -46,6 +46,7 @@ def test_without_out_the_pack_goes_where_the_bot_finds_it(folder, tmp_path, caps
         f"Written to {tmp_path / 'data' / 'packs' / 'isic-uda1-cc0'}",
     ]
     assert (tmp_path / "data" / "packs" / "isic-uda1-cc0" / "pack.yaml").is_file()
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
 def test_json(folder, tmp_path, capsys):

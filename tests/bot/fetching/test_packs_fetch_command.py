@@ -145,6 +145,8 @@ async def test_what_is_missing_is_told_to_people_too(archive, start, pack):
     assert out.startswith("isic-uda1-cc0: 0 images were here, 0 fetched, 12 missing\n  c")
     assert out.count("the pack names no address") == 12
     assert "12 images" in err
+    assert "Run it again" not in err
+    assert "images/ yourself" in err
     assert not archive.asked
 
 

@@ -105,3 +105,12 @@ def test_old_events_are_forgotten_without_gaps(monkeypatch: pytest.MonkeyPatch, 
     assert kept == list(range(kept[0], 101))
     assert 10 <= len(kept) <= 11
     world.close()
+
+
+def test_what_is_kept_is_for_its_user_alone(tmp_path: Path) -> None:
+    world = World.open(tmp_path / "data")
+    world.blobs.add(b"a picture")
+    world.close()
+    for folder in ("data", "data/sandbox", "data/sandbox/files"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "data/sandbox/world.jsonl").stat().st_mode & 0o777 == 0o600
