@@ -108,10 +108,14 @@ class SandboxClock:
                 _log.exception("what fell due could not be handled")
 
     async def _ask_until_answered(self, query: dict[str, str]) -> None:
+        told = False
         while True:
             try:
                 await self._ask(query)
-            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError):
+            except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
+                if not told:
+                    _log.warning("no sandbox answers at %s (%s); trying again", self._url, type(error).__name__)
+                told = True
                 await asyncio.sleep(_RETRY)
             else:
                 return

@@ -9,7 +9,7 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.errors import SocradermError
@@ -17,6 +17,7 @@ from bot.ingress.leases import Leases, is_dead, owner_name
 from bot.ingress.ordering import Ordering
 from bot.ingress.polling import ALLOWED, Polling
 from bot.ingress.stream import Inbox
+from bot.library import open_library
 from bot.loop import end
 from bot.outbox.outbox import Outbox
 from bot.outbox.pacing import NoPacing, TelegramPacing
@@ -28,7 +29,7 @@ from bot.storage.file_ids import RedisFileIds
 from bot.storage.keys import Keys
 from bot.storage.learners import Learners
 from bot.storage.sessions import Sessions
-from bot.telegram.api import Api
+from bot.telegram.api import Api, pause_of
 from bot.telegram.application import build_application
 from bot.telegram.commands import announce
 from bot.telegram.handlers import add_handlers
@@ -37,7 +38,6 @@ from bot.turns.receive import Receiver
 from bot.turns.turn import Turns
 from bot.turns.views import Views
 from bot.web.metrics import Metrics
-from cases.library import Library
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
 
@@ -69,7 +69,7 @@ class Tutor:
         self._batch = batch
         self.inbox = Inbox(batch, keys)
         self.application, self._poll_request = build_application(token, api)
-        library = Library(settings.packs, settings.data_dir)
+        library = open_library(settings)
         sessions = Sessions(batch, keys)
         views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
         presenter = Presenter(Api(self.application.bot), RedisFileIds(batch, keys), Pixels(library))
@@ -139,7 +139,10 @@ class Tutor:
                 await self.application.initialize()
             except InvalidToken:
                 raise SocradermError("Telegram refuses the token", "Copy it again from @BotFather") from None
-            except NetworkError as error:
+            except RetryAfter as error:
+                log.warning("the Bot API server is busy (%s); trying again", error)
+                await asyncio.sleep(pause_of(error))
+            except TelegramError as error:
                 log.warning("the Bot API server cannot be reached (%s); trying again", error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 10)
@@ -158,7 +161,7 @@ class Tutor:
                 )
             except TelegramError as error:
                 log.warning("the webhook cannot be set (%s); trying again", error)
-                await asyncio.sleep(5)
+                await asyncio.sleep(pause_of(error) if isinstance(error, RetryAfter) else 5)
             else:
                 return
 

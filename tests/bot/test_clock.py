@@ -133,13 +133,16 @@ async def test_every_process_is_waited_for(sandbox: Sandbox, api: str) -> None:
         assert sorted(handled) == [0, 1]
 
 
-async def test_it_waits_for_a_sandbox_that_starts_late(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_it_waits_for_a_sandbox_that_starts_late_and_says_so_once(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(bot.clock, "_RETRY", 0.01)
     port = unused_port()
     clock = SandboxClock(f"http://127.0.0.1:{port}/")
     starting = asyncio.create_task(clock.start())
     await asyncio.sleep(0.03)
     assert not starting.done()
+    assert caplog.text.count(f"no sandbox answers at http://127.0.0.1:{port}/") == 1
     async with TestServer(sandbox.app(), port=port):
         await starting
         assert is_near(clock.now(), START)
