@@ -23,6 +23,10 @@ log = logging.getLogger(__name__)
 TRIES: Final = 5
 FIRST_PAUSE: Final = 0.25
 """Seconds before the second try of a send that failed; doubled each time."""
+LONGEST_PAUSE: Final = 30.0
+"""Seconds between tries while nobody is served."""
+NOT_DONE: Final = (Verdict.SLOW_DOWN, Verdict.LATER, Verdict.MOVED, Verdict.TRY_AGAIN)
+"""What is said of a send that certainly did not happen."""
 
 
 class NotOursError(Exception):
@@ -52,6 +56,7 @@ class _Sending:
     unsure: bool
     """It may have been sent already."""
     failures: int = 0
+    waits: int = 0
 
 
 class Delivery:
@@ -70,7 +75,10 @@ class Delivery:
         Raises NotOursError, and BlockedError when the chat turned the bot away.
         """
         sending = _Sending(item, durability(item.entry), unsure=item.mark == "sending")
-        if item.mark == "again" or (sending.unsure and sending.rule == "drop"):
+        if item.mark == "again":
+            self._gives_up(item, "its answer was lost twice")
+            return None
+        if sending.unsure and sending.rule == "drop":
             return None
         if sending.unsure:
             self._metrics.maybe_twice.inc()
@@ -126,12 +134,15 @@ class Delivery:
         found = verdict(error)
         self._metrics.send_failures.labels(found.value).inc()
         item = sending.item
-        if found in (Verdict.SLOW_DOWN, Verdict.MOVED, Verdict.TRY_AGAIN) and sending.rule == "repeat_once":
+        if found in NOT_DONE and sending.rule == "repeat_once":
             await self._shelf.unmark(_home(item), item.number, sent_before=sending.unsure)
         match found:
             case Verdict.SLOW_DOWN:
                 with self._rest():
                     await asyncio.sleep(pause_of(error) if isinstance(error, RetryAfter) else 1)
+                return True
+            case Verdict.LATER if sending.rule != "drop":
+                await self._waits(sending)
                 return True
             case Verdict.MOVED if isinstance(error, ChatMigrated):
                 sending.item = replace(item, place=replace(item.place, chat=error.new_chat_id))
@@ -144,6 +155,8 @@ class Delivery:
                 sending.unsure = True
                 self._metrics.maybe_twice.inc()
                 return True
+            case Verdict.UNKNOWN if sending.rule == "repeat_once":
+                self._gives_up(item, "its answer was lost twice")
             case Verdict.TRY_AGAIN | Verdict.UNKNOWN if found is Verdict.TRY_AGAIN or sending.rule == "repeat":
                 return await self._backs_off(sending)
         return False
@@ -151,12 +164,23 @@ class Delivery:
     async def _backs_off(self, sending: _Sending) -> bool:
         sending.failures += 1
         if sending.failures == TRIES:
-            log.warning("a %s was given up after %d tries", sending.item.entry.act.act, TRIES)
-            self._metrics.gave_up.inc()
+            self._gives_up(sending.item, f"{TRIES} tries failed")
             return False
         with self._rest():
             await asyncio.sleep(FIRST_PAUSE * 2 ** (sending.failures - 1))
         return True
+
+    async def _waits(self, sending: _Sending) -> None:
+        """For as long as it takes: what is wrong is the token or the way to Telegram, and not this entry."""
+        if not sending.waits:
+            log.warning("Telegram refuses the token, or cannot be asked; sends wait until that is put right")
+        sending.waits += 1
+        with self._rest():
+            await asyncio.sleep(min(FIRST_PAUSE * 2**sending.waits, LONGEST_PAUSE))
+
+    def _gives_up(self, item: Item, why: str) -> None:
+        log.warning("a %s was given up: %s", item.entry.act.act, why)
+        self._metrics.gave_up.inc()
 
 
 def _home(item: Item) -> int:

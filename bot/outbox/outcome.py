@@ -5,7 +5,9 @@ from enum import StrEnum
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    Conflict,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -32,6 +34,8 @@ class Verdict(StrEnum):
     BLOCKED = "blocked"
     MOVED = "moved"
     SLOW_DOWN = "slow_down"
+    LATER = "later"
+    """Nobody is served now: the token is refused (401, or the 404 of something between us), or not ours alone (409)."""
     TRY_AGAIN = "try_again"
     """It was certainly not carried out (refused connection), or the server said that it failed (5xx)."""
     UNKNOWN = "unknown"
@@ -45,6 +49,8 @@ def verdict(error: TelegramError) -> Verdict:
             return Verdict.SLOW_DOWN
         case ChatMigrated():
             return Verdict.MOVED
+        case InvalidToken() | Conflict():
+            return Verdict.LATER
         case Forbidden():
             return Verdict.BLOCKED
         case BadRequest():

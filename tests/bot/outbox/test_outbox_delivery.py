@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from redis.asyncio import Redis
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.outbox import delivery as module
 from bot.outbox.delivery import TRIES
@@ -96,7 +96,7 @@ async def test_a_send_is_marked_before_it_happens(
 
 @pytest.mark.parametrize(
     ("error", "mark"),
-    [(RetryAfter(60), {}), (NotSent("refused"), {}), (AnswerLost("gone"), {b"1": b"again"})],
+    [(RetryAfter(60), {}), (NotSent("refused"), {}), (InvalidToken("no"), {}), (AnswerLost("gone"), {b"1": b"again"})],
     ids=repr,
 )
 async def test_what_certainly_was_not_sent_bears_no_mark(
@@ -125,6 +125,47 @@ async def test_what_certainly_was_not_sent_bears_no_mark(
     for chat in outbox._chats.values():
         assert chat.task is not None
         chat.task.cancel()
+
+
+@pytest.mark.parametrize(
+    "fails", [[AnswerLost("gone")] * 2, [NotSent("refused")] * TRIES], ids=["lost twice", "refused"]
+)
+async def test_what_is_given_up_is_counted_and_told(
+    fails: list[Exception], outbox: Outbox, presenter: FakePresenter, put: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    presenter.fails = list(fails)
+    outbox.accept(P, *await put(Send(text="secret")))
+    await outbox.idle()
+    assert outbox._metrics.gave_up._value.get() == 1
+    assert "a send was given up" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_a_second_crash_gives_up_what_was_sent_twice(
+    batch: Batch, keys: Keys, presenter: FakePresenter, put: Any, redis: Redis
+) -> None:
+    first, _ = await put(Send(text="a"))
+    await redis.hset(keys.sending(P), str(first), "again")
+    successor = make(batch, keys, presenter)
+    await successor.open(P)
+    await successor.idle()
+    assert successor._metrics.gave_up._value.get() == 1
+
+
+@pytest.mark.parametrize("error", [InvalidToken("Not Found"), Conflict("terminated")], ids=repr)
+async def test_while_nobody_is_served_questions_are_kept(
+    error: Exception, outbox: Outbox, presenter: FakePresenter, put: Any, redis: Redis, keys: Keys,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(module, "LONGEST_PAUSE", 0.001)
+    presenter.fails = [error] * (TRIES * 3)
+    first, entries = await put(Typing(), Send(text="a"), Edit(slot="question", text="b"))
+    outbox.accept(P, first, entries)
+    await outbox.idle()
+    assert [act for act, _ in presenter.shown] == [entries[1].act, entries[2].act]
+    assert outbox._metrics.gave_up._value.get() == 0
+    assert caplog.text.count("sends wait") == 1
+    assert await left(redis, keys) == 0
 
 
 def test_every_error_has_a_verdict() -> None:
