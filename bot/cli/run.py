@@ -13,7 +13,9 @@ from bot.settings import Settings, read_settings
 
 @click.command(name="run")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="Where to listen. Without it: the first free one from 8080."
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="Where to listen. Without it: that of SOCRADERM_LISTEN, or the first free one from 8080.",
 )
 @click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Where state is kept.")
 @click.option(
@@ -21,8 +23,7 @@ from bot.settings import Settings, read_settings
 )
 def command(port: int | None, data_dir: Path | None, transcript: str | None) -> None:
     """Run the bot: on Telegram with a token, else in the sandbox in your browser."""
-    listen = None if port is None else Address("127.0.0.1", port)
-    settings = read_settings(data_dir=data_dir, listen=listen)
+    settings = _settings(port, data_dir)
     from bot.logs import set_up_logging
 
     secrets = [s.get_secret_value() for s in (settings.telegram_token, settings.webhook_secret) if s is not None]
@@ -30,6 +31,14 @@ def command(port: int | None, data_dir: Path | None, transcript: str | None) -> 
     from bot.loop import run_loop
 
     run_loop(_run(settings, transcript))
+
+
+def _settings(port: int | None, data_dir: Path | None) -> Settings:
+    """The settings; `port` replaces the port of SOCRADERM_LISTEN and leaves its host."""
+    settings = read_settings(data_dir=data_dir)
+    if port is None:
+        return settings
+    return read_settings(data_dir=data_dir, listen=Address(settings.listen.host, port))
 
 
 async def _run(settings: Settings, transcript: str | None) -> None:
