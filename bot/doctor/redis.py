@@ -36,9 +36,10 @@ async def check_redis(url: str | None, data_dir: Path) -> tuple[Finding, datetim
 async def _try_embedded(folder: Path) -> tuple[Finding, datetime | None]:
     # On a folder of its own: a bot may be at work on the real one.
     with tempfile.TemporaryDirectory(prefix="socraderm-doctor-") as trial:
-        server = RedisServer(Path(trial))
+        server = None
         try:
             program = choose_redis(folder)
+            server = RedisServer(Path(trial), program)
             await server.start_or_adopt()
             async with _client(f"unix://{server.socket}") as client:
                 return await _look(client, f"embedded, {program}")
@@ -50,7 +51,8 @@ async def _try_embedded(folder: Path) -> tuple[Finding, datetime | None]:
             )
             return Finding("redis", "fail", what, remedy), None
         finally:
-            await server.end()
+            if server is not None:
+                await server.end()
 
 
 async def _look(client: "Redis", where: str) -> tuple[Finding, datetime]:

@@ -34,11 +34,12 @@ class RedisServer:
     two tasks at once.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: Path | None = None) -> None:
+        """`program`: the one to run. Without it: the first that can read what lies in `folder`."""
         self.socket = Path()
         """Where it listens; kept over restarts."""
         self.pid: int | None = None
-        self._folder = folder
+        self._folder, self._program = folder, program
         self._record = folder / "socket"
         self._lock = FileLock(folder / "redis.lock")
         self._child: subprocess.Popen[bytes] | None = None
@@ -112,7 +113,7 @@ class RedisServer:
             return None
 
     def _launch(self) -> None:
-        program = choose_redis(self._folder)
+        program = self._program or choose_redis(self._folder)
         if self.socket.name:
             # The address stays what it was; the folder may have been swept away.
             self.socket.parent.mkdir(mode=0o700, exist_ok=True)
