@@ -80,7 +80,10 @@ def _redis_url(value: str) -> str:
 
 
 def _folder(value: object) -> Path:
-    return Path(str(value)).expanduser().absolute()
+    try:
+        return Path(str(value)).expanduser().absolute()
+    except RuntimeError:
+        raise _refuse("it begins with ~ and the name of nobody here", "Write the folder's path in full.") from None
 
 
 def _folders(value: object) -> tuple[Path, ...]:
@@ -139,7 +142,7 @@ class Settings(BaseSettings):
     ] = "INFO"
     """How much is logged."""
     model: Annotated[Path | Literal["off"], NoDecode, BeforeValidator(_model)] | None = None
-    """The folder of the CNN's weights, or "off". Unset: the shipped weights."""
+    """The folder of the CNN's weights, or "off". Unset: none, for none ship yet."""
     pacing: Literal["telegram", "off"] = "telegram"
     """Whether sends keep to Telegram's limits."""
 

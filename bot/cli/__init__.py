@@ -75,6 +75,8 @@ def main(arguments: list[str] | None = None) -> Any:
         # way where the pipe breaks before the flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except PermissionError as error:
+        _fail(f"{error.filename}: {error.strerror}. See that you may read and write it.", 1)
     except Exception as error:
         if not _is_told_in_one_line(error):
             raise

@@ -1,5 +1,6 @@
 """Whether there are cases to teach with."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from cases.library import Library
 def check_packs(folders: Iterable[Path], data_dir: Path) -> Finding:
     """List every pack, and tell what of them cannot be used."""
     # Without its cache: a check writes nothing.
-    library = Library((*folders, data_dir / "packs") if (data_dir / "packs").is_dir() else folders)
+    library = Library((*folders, data_dir / "packs") if os.path.isdir(data_dir / "packs") else folders)  # noqa: PTH112  # never raises
     cases = sum(pack.cases for pack in library.packs)
     says = f"{cases:,} cases in {', '.join(pack.id for pack in library.packs) or 'no pack'}"
     problems = [str(problem) for problem in library.problems]

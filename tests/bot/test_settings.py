@@ -123,6 +123,8 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("WEBHOOK_SECRET", WEBHOOK | {"WEBHOOK_SECRET": "a" * 257}),
         ("LISTEN", {"LISTEN": "8080"}),
         ("REDIS_URL", {"REDIS_URL": "localhost:hunter2"}),
+        ("DATA_DIR", {"DATA_DIR": "~hunter2/x"}),
+        ("PACKS", {"PACKS": "~hunter2/x"}),
         ("LOG_LEVEL", {"LOG_LEVEL": "loud"}),
         ("PACING", {"PACING": "slow"}),
         ("PACING", {"PACING": "off", "TELEGRAM_TOKEN": TOKEN}),

@@ -69,6 +69,11 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (CasesError("pack x: broken. Mend it."), 1, "pack x: broken. Mend it."),
         (click.ClickException("no such file"), 1, "no such file"),
+        (
+            PermissionError(13, "Permission denied", "/root/packs"),
+            1,
+            "/root/packs: Permission denied. See that you may read and write it.",
+        ),
     ],
 )
 def test_errors_are_one_line_on_stderr(

@@ -72,6 +72,31 @@ def test_a_data_folder_that_cannot_be_fails(tmp_path: Path) -> None:
     assert check_disk(tmp_path / "file" / "below").status == "fail"
 
 
+def test_a_data_folder_that_cannot_be_looked_at_fails_in_one_line(tmp_path: Path) -> None:
+    finding = check_disk(tmp_path / ("x" * 300))
+    assert finding.status == "fail"
+    assert "File name too long" in finding.says
+
+
+def test_a_packs_folder_that_cannot_be_looked_at_is_no_traceback(tmp_path: Path) -> None:
+    assert check_packs((), tmp_path / ("x" * 300)).status == "ok"
+
+
+async def test_the_trial_runs_the_program_that_the_real_folder_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = next(redis_binary.redis_programs())
+    newer, ran = tmp_path / "newer", tmp_path / "ran"
+    newer.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo v=7.2.4 && exit\n: > {ran}\nexec {real} "$@"\n')
+    newer.chmod(0o755)
+    monkeypatch.setattr(redis_binary, "redis_programs", lambda: iter((real, newer)))
+    (tmp_path / "data" / "redis" / "appendonlydir").mkdir(parents=True)
+    finding, _ = await check_redis(None, tmp_path / "data")
+    assert finding.status == "ok"
+    assert str(newer) in finding.says
+    assert ran.exists()
+
+
 @pytest.mark.parametrize(
     ("now", "redis", "status"),
     [
