@@ -15,7 +15,11 @@ def command() -> None:
 @click.option("--learners", default=32, show_default=True, type=click.IntRange(1, 1000), help="All at once.")
 @click.option("--seconds", default=15.0, show_default=True, type=click.FloatRange(1, 600), help="Measured, each.")
 @click.option(
-    "--echo-at-once", default=1, show_default=True, help="concurrent_updates of the stock echo; 1 is its default."
+    "--echo-at-once",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="concurrent_updates of the stock echo; 1 is its default.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def turns(learners: int, seconds: float, echo_at_once: int, as_json: bool) -> None:
@@ -42,7 +46,7 @@ def _table(found: dict[str, Any]) -> list[str]:
         ("cpu_ms_per_turn", "CPU a turn, ms"),
         ("rss_mb", "memory, MB"),
     ):
-        rows.append((name, str(ours[key]), str(echo[key])))
+        rows.append((name, str(ours.get(key, "-")), str(echo.get(key, "-"))))
     lines = [f"{a:<16}{b:>12}{c:>12}" for a, b, c in rows]
     lines.append(f"ratio {found['ratio']}; {found['learners']} learners; {ours['calls_per_turn']} Bot API calls a turn")
     lines += [f"  {who:<8}{ms:>8} ms CPU a turn" for who, ms in ours["cpu_ms"].items()]
