@@ -1,5 +1,6 @@
 """The files of a pack, and the YAML documents in them."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,8 @@ from typing import Final, NamedTuple
 MAX_FILE: Final = 5_000_000
 """Bytes of one YAML file of a pack."""
 _SEPARATOR: Final = re.compile(rb"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NOTHING: Final = re.compile(rb"(\xef\xbb\xbf)?(---|\.\.\.)?([ \t]*(#[^\n]*)?(\r?\n|\Z))*(\.\.\.\s*)?")
+_NOTHING: Final = re.compile(rb"(\xef\xbb\xbf)?(---|\.\.\.)?([ \t\r]*(#[^\n]*)?(\n|\Z))*(\.\.\.\s*)?")
+"""Each byte fits one place of it only: what can be read in two ways takes exponential time to refuse."""
 
 
 class Chunk(NamedTuple):
@@ -35,8 +37,42 @@ def split_documents(data: bytes) -> Iterator[Chunk]:
 
 
 def case_files(pack: Path) -> list[Path]:
-    """The files that hold a pack's cases, in order of their names."""
-    return sorted(path for path in (pack / "cases").glob("*.yaml") if path.is_file())
+    """The files that hold a pack's cases, in order of their names. Raises OSError when they cannot be listed."""
+    try:
+        with os.scandir(pack / "cases") as entries:
+            return sorted(Path(entry) for entry in entries if entry.name.endswith(".yaml") and not _is_folder(entry))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return not entry.is_file()
+    except OSError:  # reading it will say what is wrong
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether `path` is a file that can be reached. Where Path raises, at a closed folder or a long name: no."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder that can be reached; never raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def closed(folder: Path) -> str | None:
+    """Why what lies in a folder cannot be reached; none when it can be, or when no folder is there."""
+    try:
+        with os.scandir(folder):
+            # A folder that may be listed is not yet one that may be entered.
+            os.stat(os.path.join(folder, "."))  # noqa: PTH116, PTH118
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+    return None
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -1,8 +1,9 @@
+import time
 from pathlib import Path
 
 import pytest
 
-from cases.documents import is_inside, is_plain, split_documents
+from cases.documents import case_files, closed, is_file, is_inside, is_plain, split_documents
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,7 @@ from cases.documents import is_inside, is_plain, split_documents
         (b"---\n...\n", [], []),
         (b"\xef\xbb\xbf# nothing\n---", [], []),
         (b"", [], []),
+        (b"# note\r\n \r\n# more\r\n", [], []),
     ],
 )
 def test_split(data: bytes, texts: list[bytes], lines: list[int]) -> None:
@@ -46,3 +48,25 @@ def test_a_link_is_where_it_leads(tmp_path: Path) -> None:
     assert is_inside(pack / "within", pack)
     assert not is_inside(pack / "without", pack)
     assert not is_inside(pack / "nul\0", pack)
+
+
+def test_a_long_header_of_comments_is_read_at_once() -> None:
+    data = b"# a line of the licence\r\n" * 2000 + b"id: x\r\n"
+    start = time.perf_counter()
+    assert len(list(split_documents(data))) == 1
+    assert time.perf_counter() - start < 1
+
+
+def test_a_name_that_no_file_system_takes_is_no_file(tmp_path: Path) -> None:
+    assert not is_file(tmp_path / ("x" * 300))
+    assert closed(tmp_path / "nowhere") is None
+    assert "name too long" in str(closed(tmp_path / ("x" * 300)))
+
+
+def test_what_is_named_like_a_file_of_cases_but_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "cases" / "b.yaml").mkdir(parents=True)
+    (tmp_path / "cases" / "a.yaml").touch()
+    (tmp_path / "cases" / "loop.yaml").symlink_to(tmp_path / "cases" / "loop.yaml")
+    (tmp_path / "cases" / "a.txt").touch()
+    assert [path.name for path in case_files(tmp_path)] == ["a.yaml", "loop.yaml"]
+    assert case_files(tmp_path / "nowhere") == []
