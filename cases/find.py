@@ -1,11 +1,13 @@
 """Finding packs: each folder given, then the data folder's, then the shipped ones. The first of an id wins."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
+from cases.documents import closed, is_file, is_folder
 from cases.errors import CasesError, PackError, YamlError
 from cases.load import DATA
 from cases.pack import PackManifest
@@ -56,19 +58,30 @@ def _places(folders: Iterable[Path], data_dir: Path | None) -> Iterator[tuple[Pa
 
 
 def pack_folders(folder: Path) -> list[Path]:
-    """`folder` itself when it is a pack, else the packs right in it, by name. Hidden folders are not looked at."""
-    if (folder / MANIFEST).exists():
+    """`folder` itself when it is a pack, else the packs right in it, by name. Hidden folders are not looked at.
+
+    What cannot be looked into counts as a pack, so that it is told and not passed over.
+    """
+    if _has_manifest(folder) or closed(folder):
         return [folder]
-    if not folder.is_dir():
+    try:
+        below = sorted(place for place in folder.iterdir() if not place.name.startswith("."))
+    except OSError:
         return []
-    below = (place for place in folder.iterdir() if not place.name.startswith(".") and place.is_dir())
-    return sorted(place for place in below if (place / MANIFEST).exists() or (place / "cases").is_dir())
+    return [place for place in below if _has_manifest(place) or is_folder(place / "cases") or closed(place)]
+
+
+def _has_manifest(folder: Path) -> bool:
+    """Whether a manifest is there, be it a broken link."""
+    return os.path.lexists(folder / MANIFEST)
 
 
 def read_manifest(folder: Path) -> PackManifest:
     """What `pack.yaml` says. Raises `PackError`."""
     remedy = f"Run `socraderm packs lint {folder}`."
-    if not (folder / MANIFEST).is_file():
+    if (said := closed(folder)) is not None:
+        raise PackError(folder.name, f"{folder} {said}", "Let this program read it, or move it elsewhere.")
+    if not is_file(folder / MANIFEST):
         raise PackError(folder.name, f"no {MANIFEST} in {folder}", remedy)
     data = read_file(folder / MANIFEST, folder)
     if isinstance(data, str):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cases.case import Case
-from cases.documents import is_inside, is_plain
+from cases.documents import is_file, is_inside, is_plain
 from cases.entry import CaseEntry
 from cases.errors import CaseError, CasesError, ImageError, PackError
 from cases.find import Found, find_packs
@@ -95,27 +95,30 @@ class Library:
     def is_at_hand(self, entry: CaseEntry) -> bool:
         """Whether a case's first picture is on this machine, unchecked: cheap enough to ask of every case."""
         fetched = self._data_dir / "images" / entry.sha256 if self._data_dir is not None else None
-        return (self.pack(entry.pack).folder / entry.image).is_file() or (fetched is not None and fetched.is_file())
+        places = (self.pack(entry.pack).folder / entry.image, fetched)
+        return any(place is not None and is_file(place) for place in places)
 
     def image(self, pack: str, image: Picture) -> Path:
         """The file of a picture of this pack, checked once. Raises `PackError` or `ImageError`."""
         info = self.pack(pack)
         fetched = self._data_dir / "images" / image.sha256 if self._data_dir is not None else None
         for path in filter(None, (_in_pack(info, image), fetched)):
-            if path.is_file():
+            if is_file(path):
                 self._check(info, image, path)
                 return path
         remedy = f"Run `socraderm packs fetch {pack}`." if getattr(image, "url", None) else "Add the file to the pack."
         raise ImageError(pack, image.file, "not on this machine", remedy)
 
     def _check(self, info: PackInfo, image: Picture, path: Path) -> None:
-        stat = path.stat()
-        key = (path, stat.st_mtime_ns, stat.st_size)
-        if self._checked.get(key) == image.sha256:
-            return
         remedy = f"Run `socraderm packs lint {info.folder}`."
         try:
+            stat = path.stat()
+            key = (path, stat.st_mtime_ns, stat.st_size)
+            if self._checked.get(key) == image.sha256:
+                return
             picture = look_at(path)
+        except OSError as error:
+            raise ImageError(info.id, image.file, f"cannot be read ({error.strerror})", remedy) from None
         except PictureError as error:
             raise ImageError(info.id, image.file, str(error), remedy) from None
         if picture.sha256 != image.sha256:
@@ -155,7 +158,9 @@ class Library:
             try:
                 index = load_index(id_, found.folder, cache)
             except OSError as error:
-                problems.append(PackError(id_, f"{error.filename or found.folder} cannot be read", remedy))
+                problems.append(
+                    PackError(id_, f"{error.filename or found.folder} cannot be read ({error.strerror})", remedy)
+                )
                 continue
             problems += [CaseError(id_, where, problem, remedy) for where, problem in index.problems]
             infos[id_], entries[id_] = _info(found, index.entries), index.entries

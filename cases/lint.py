@@ -10,7 +10,7 @@ from cases.checks.images import image_problems
 from cases.checks.licence import licence_problem
 from cases.checks.problem import Problem
 from cases.checks.schema import validate
-from cases.documents import Chunk, case_files, split_documents
+from cases.documents import Chunk, case_files, closed, is_file, split_documents
 from cases.errors import YamlError
 from cases.find import MANIFEST, pack_folders
 from cases.load import load_vocabulary
@@ -63,6 +63,10 @@ class _Linter:
 
     def check_pack(self, pack: Path) -> None:
         self._first.clear()
+        for folder in (pack, pack / "cases"):
+            if (said := closed(folder)) is not None:
+                self.say(folder, 1, Problem((), f"the folder {said}: let this program read it"))
+                return
         self._check_manifest(pack)
         files = case_files(pack)
         if not files:
@@ -74,7 +78,7 @@ class _Linter:
 
     def _check_manifest(self, pack: Path) -> None:
         file = pack / MANIFEST
-        if not file.is_file():
+        if not is_file(file):
             self.say(file, 1, Problem((), f"missing: write a {MANIFEST} with id, title, licence, attribution, ..."))
             return
         data = read_file(file, pack)

@@ -24,6 +24,7 @@ def command(pack: str, jobs: int, archive: str | None, as_json: bool) -> None:
     from bot.fetching.transfer import new_session
     from bot.library import open_pack
     from bot.settings import read_settings
+    from cases.documents import is_file
     from cases.fetch import ISIC_ARCHIVE, plan
 
     settings = read_settings()
@@ -32,7 +33,7 @@ def command(pack: str, jobs: int, archive: str | None, as_json: bool) -> None:
     store = ImageStore(settings.data_dir / "images")
     to_do = plan(
         (library.case(pack, entry.id) for entry in library.entries(pack)),
-        lambda image: (folder / image.file).is_file() or image.sha256 in store,
+        lambda image: is_file(folder / image.file) or image.sha256 in store,
         archive or ISIC_ARCHIVE,
     )
 

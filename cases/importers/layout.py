@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cases.documents import is_inside
+from cases.documents import is_file, is_inside
 from cases.importers.errors import DataSetError
 from cases.importers.tables import Row, read_table
 
@@ -54,7 +54,7 @@ def _tables(folder: Path, layouts: Sequence[Layout]) -> Iterator[tuple[Layout, P
     for layout in layouts:
         for name in layout.tables:
             path = folder / name
-            if path.is_file():
+            if is_file(path):
                 yield layout, path
 
 
@@ -76,5 +76,4 @@ def find_pictures(folder: Path) -> dict[str, Path]:
 def inside(folder: Path, relative: str) -> Path | None:
     """The file that a table names by its path relative to `folder`; none if unnamed, absent or outside."""
     path = folder / relative
-    # Of a name that no file system takes, os.path says no where Path raises.
-    return path if is_inside(path, folder) and os.path.isfile(path) else None  # noqa: PTH113
+    return path if is_inside(path, folder) and is_file(path) else None
