@@ -17,10 +17,12 @@ from typing import Any, Final, NamedTuple, get_args
 from cases.case import Modality
 from cases.documents import MAX_FILE, case_files, is_inside
 from cases.entry import CaseEntry
+from cases.load import knowledge
 from cases.scan import Read, Unreadable, scan
 
 INDEX: Final = "index.json"
-_VERSION: Final = 2
+_VERSION: Final = 3
+"""Of the index itself, and of what is asked of a case: raise it when `Case` asks for more or less."""
 _MODALITIES: Final[tuple[Modality, ...]] = get_args(Modality)
 
 
@@ -80,7 +82,14 @@ def _scanned(folder: Path) -> dict[str, Any]:
                 picture = [case.images[0].file, case.images[0].sha256]
                 place = [files[file], chunk.offset, chunk.length]
                 rows.append([case.id, *place, modality, truth, case.lesion, case.patient, *picture])
-    return {"version": _VERSION, "files": digests, "truths": list(truths), "cases": rows, "problems": problems}
+    return {
+        "version": _VERSION,
+        "knowledge": knowledge(),
+        "files": digests,
+        "truths": list(truths),
+        "cases": rows,
+        "problems": problems,
+    }
 
 
 def _write(path: Path, document: Mapping[str, Any]) -> None:
@@ -100,7 +109,7 @@ def _write(path: Path, document: Mapping[str, Any]) -> None:
 def _read(path: Path, pack: str, digests: Mapping[str, str]) -> Index | None:
     try:
         document = json.loads(path.read_bytes())
-        if document["version"] != _VERSION or document["files"] != digests:
+        if document["version"] != _VERSION or document["knowledge"] != knowledge() or document["files"] != digests:
             return None
         return _unpack(document, pack)
     except (OSError, ValueError, KeyError, TypeError, IndexError):

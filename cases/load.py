@@ -60,6 +60,12 @@ def read_sources() -> dict[str, bytes]:
     return {file.relative_to(DATA).as_posix(): file.read_bytes() for file in files}
 
 
+@cache
+def knowledge() -> str:
+    """The digest of the data as it lies here: what cases are read against."""
+    return digest(read_sources())
+
+
 def digest(sources: Mapping[str, bytes]) -> str:
     """What changes when any source does."""
     total = hashlib.sha256()

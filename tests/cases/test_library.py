@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import cases.index
 from cases.errors import CaseError, ImageError, PackError
 from cases.index import write_index
 from cases.library import Library
+from cases.load import load_vocabulary
 from tests.support.packs import jpeg, write_pack
 
 pytestmark = pytest.mark.usefixtures("no_shipped")
@@ -99,10 +101,24 @@ def test_an_index_is_used_while_it_is_right(tmp_path: Path, monkeypatch: pytest.
     assert scanned == [pack]
 
 
+def test_an_index_is_of_the_ids_that_it_was_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case that was refused for an id that is known today is a case."""
+    pack = write_pack(tmp_path / "small")
+    edit(pack / "cases/all.yaml", "truth: [melanoma]", "truth: [melanomx]")
+    known = load_vocabulary()
+    more = dict(known.diagnoses) | {"melanomx": known.diagnoses["melanoma"]}
+    assert [entry.id for entry in Library([pack], tmp_path / "data").entries()] == ["two"]
+    monkeypatch.setattr("cases.scan.load_vocabulary", lambda: replace(known, diagnoses=more))
+    assert [entry.id for entry in Library([pack], tmp_path / "data").entries()] == ["two"]
+    monkeypatch.setattr("cases.index.knowledge", lambda: "of today")
+    assert [entry.id for entry in Library([pack], tmp_path / "data").entries()] == ["one", "two"]
+
+
 @pytest.mark.parametrize(
     "harm",
     [
         lambda index: index.update(version=0),
+        lambda index: index.pop("knowledge"),
         lambda index: index["cases"][0].pop(),
         lambda index: index["cases"][0].__setitem__(1, 7),
         lambda index: index.pop("truths"),
