@@ -8,15 +8,13 @@ from typing import Final
 
 from cases.case import Case, Image
 from cases.pictures import MAX_BYTES
-from cases.scrub import NotAPictureError, scrub
+from cases.scrub import JPEG, PNG, NotAPictureError, scrub
 
 LARGEST: Final = MAX_BYTES + 2**20
 """Bytes; a picture that a case can show, and the notes that may come with it."""
 LARGEST_ANSWER: Final = 2**20
 """Bytes of an archive's JSON answer about an image."""
 ISIC_ARCHIVE: Final = "https://api.isic-archive.com/"
-_JPEG: Final = b"\xff\xd8\xff"
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def plan(cases: Iterable[Case], is_present: Callable[[Image], bool], archive: st
 def verified(data: bytes, sha256: str) -> bytes | None:
     """The file to keep: `data` itself or, if it held notes, without them; none when neither has the hash.
 
-    A pack's hash is that of the picture without notes, so that none is ever kept, whatever an archive serves.
+    Importers give the hash of the picture without notes, so that none is kept, whatever an archive serves. A file whose
+    author gave the hash of the very file is kept as it is; `packs lint` warns when it carries EXIF data.
     """
     if hashlib.sha256(data).hexdigest() == sha256:
         return data
@@ -74,7 +73,7 @@ def verified(data: bytes, sha256: str) -> bytes | None:
 
 def begins_like_an_image(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a JPEG or PNG; fewer than eight may be too few to tell."""
-    return start.startswith((_JPEG, _PNG))
+    return start.startswith((JPEG, PNG))
 
 
 def address_in(answer: bytes) -> str | None:

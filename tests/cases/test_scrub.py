@@ -144,3 +144,33 @@ def test_any_bytes_are_a_picture_or_none(prefix, rest):
     with contextlib.suppress(NotAPictureError):
         scrub(prefix + rest)
     exif_of(prefix + rest)
+
+
+@pytest.mark.parametrize("orders", [1, 2])
+@pytest.mark.parametrize(
+    "noted",
+    [
+        segment(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\3" + SECRET + b"\0\0"),
+        segment(0xE0, b"JFIF\0" + SECRET[:5]),
+        segment(0xE2, b"ICC_PROFILE\0\1\1" + SECRET * 9),
+        segment(0xEE, b"Adobe\0\x64\0\0\0\0\1" + SECRET),
+        segment(0xEE, b"Adobe" + SECRET[:4]),
+    ],
+)
+def test_segments_that_pixels_need_have_no_room_for_notes(noted, orders):
+    data = with_segments(picture(), *[noted] * orders)
+    clean = scrub(data).data
+    assert SECRET[:4] not in clean
+    with Image.open(io.BytesIO(clean)) as image:
+        image.load()
+    assert scrub(clean).data is clean
+
+
+def test_what_follows_a_colour_profile_is_taken_out():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    parts = (profile[:300], profile[300:] + SECRET)
+    segments = [segment(0xE2, b"ICC_PROFILE\0" + bytes((number, 2)) + part) for number, part in enumerate(parts, 1)]
+    clean = scrub(with_segments(picture(), *segments)).data
+    assert SECRET not in clean
+    with Image.open(io.BytesIO(clean)) as image:
+        assert image.info["icc_profile"] == profile
