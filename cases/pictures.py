@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 
 MAX_BYTES: Final = 20_000_000
 MAX_PIXELS: Final = 40_000_000
+SMALLEST: Final = 280
+"""Pixels of the long side below which a learner sees little on a phone."""
 FORMATS: Final = ("JPEG", "PNG")
 _FOREIGN: Final = {
     b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP", b"%PDF": "PDF", b"<svg": "SVG",
     b"<?xm": "SVG", b"DICM": "DICOM",
 }  # fmt: skip
-_READ_ERRORS: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
+READ_ERRORS: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, struct.error)
 """What Pillow raises on broken files, besides its own errors (which are OSErrors)."""
 
 
@@ -56,17 +58,17 @@ def _decode(data: bytes) -> tuple[int, int, bool]:
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError:
             raise PictureError(_too_many(0)) from None
-        except _READ_ERRORS:
+        except READ_ERRORS:
             raise PictureError(_what_else(data)) from None
         with picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise PictureError(_too_many(picture.width * picture.height))
             width, height = picture.size
             try:
-                picture.draft("RGB", (width // 8, height // 8))
+                picture.draft("RGB", (max(1, width // 8), max(1, height // 8)))
                 picture.load()
                 personal = bool(picture.getexif())
-            except _READ_ERRORS:
+            except READ_ERRORS:
                 raise PictureError("truncated or damaged: copy the picture again from its source") from None
     return width, height, personal
 

@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from cases.pictures import SMALLEST
+
 DATA_SETS: Final = ("ham10000", "pad-ufes-20", "isic-uda1-cc0", "isic-archive")
 
 
@@ -14,7 +16,7 @@ DATA_SETS: Final = ("ham10000", "pad-ufes-20", "isic-uda1-cc0", "isic-archive")
 @click.argument("data_set", type=click.Choice(DATA_SETS))
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), metavar="PACK_FOLDER", help="Where the pack goes.")
-@click.option("--small", is_flag=True, help="Keep images under 280 px on the long side too.")
+@click.option("--small", is_flag=True, help=f"Keep images under {SMALLEST} px on the long side too.")
 @click.option("--without-images", is_flag=True, help="Only tell where the images lie; `packs fetch` gets them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(data_set: str, folder: Path, out: Path | None, small: bool, without_images: bool, as_json: bool) -> None:

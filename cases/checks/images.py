@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from cases.case import Image
 from cases.checks.problem import Problem
-from cases.documents import is_inside, is_plain
-from cases.pictures import Picture, PictureError, look_at
+from cases.documents import is_file, is_inside, is_plain
+from cases.pictures import SMALLEST, Picture, PictureError, look_at
 from cases.yaml_tree import Loc
-
-_SMALL: Final = 280
-"""Pixels of the long side below which a learner sees little on a phone."""
 
 
 def image_problems(image: Image, loc: Loc, pack: Path) -> Iterator[Problem]:
@@ -23,7 +19,7 @@ def image_problems(image: Image, loc: Loc, pack: Path) -> Iterator[Problem]:
         )
     elif not is_inside(path, pack):
         yield Problem((*loc, "file"), f"{image.file} is a link out of the pack: put the file itself here")
-    elif path.is_file():
+    elif is_file(path):
         try:
             picture = look_at(path)
         except PictureError as error:
@@ -43,8 +39,8 @@ def _compare(image: Image, picture: Picture, loc: Loc) -> Iterator[Problem]:
         side = "width" if image.width != picture.width else "height"
         said = f"{image.file} is {picture.width} wide and {picture.height} high: correct width and height"
         yield Problem((*loc, side), said)
-    if max(picture.width, picture.height) < _SMALL:
-        said = f"{image.file} is small (long side under {_SMALL} pixels): use a larger one if there is one"
+    if max(picture.width, picture.height) < SMALLEST:
+        said = f"{image.file} is small (long side under {SMALLEST} pixels): use a larger one if there is one"
         yield Problem((*loc, "file"), said, grave=False)
     if picture.personal:
         said = f"{image.file} carries EXIF data, perhaps of a person or place: strip it and correct the sha256"

@@ -12,10 +12,9 @@ from cases.case import Case, Image
 from cases.importers import tally
 from cases.importers.picture import File, Picture
 from cases.importers.pixels import UnusableFileError, read_picture
+from cases.pictures import SMALLEST
 from cases.scrub import Scrubbed
 
-SMALLEST: Final = 280
-"""Pixels on the long side under which a picture does not show what is asked about."""
 MOST_IMAGES: Final = 10
 """As many as an album of a chat takes."""
 

@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from cases.case import Case
+from cases.errors import PackError
+from cases.find import MANIFEST, read_manifest
 from cases.importers.errors import DataSetError
 from cases.index import write_index
 from cases.pack import PackManifest
@@ -59,7 +61,7 @@ class PackFolder:
         while batch := list(islice(rest, _CASES_A_FILE)):
             number += 1
             _write_yaml(self._work / "cases" / f"{number:04}.yaml", batch)
-        _write_yaml(self._work / "pack.yaml", [self._manifest])
+        _write_yaml(self._work / MANIFEST, [self._manifest])
         write_index(self._work)
         shutil.rmtree(self._old, ignore_errors=True)
         if self._out.exists():
@@ -85,9 +87,8 @@ class PackFolder:
 
     def _pack_there(self) -> str | None:
         try:
-            with (self._out / "pack.yaml").open(encoding="utf-8") as file:
-                return PackManifest.model_validate(yaml.safe_load(file)).id
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
+            return read_manifest(self._out).id
+        except PackError:
             return None
 
 

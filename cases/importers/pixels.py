@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cases.importers import tally
-from cases.pictures import MAX_BYTES, MAX_PIXELS
+from cases.pictures import MAX_BYTES, MAX_PIXELS, READ_ERRORS
 from cases.scrub import NotAPictureError, Scrubbed, exif_of, scrub
 
 _LONGEST: Final = 20_000
@@ -86,6 +86,6 @@ def _decode(picture: Scrubbed, turn: int) -> Scrubbed:
                 else {}
             )
             turned.save(written, image.format, icc_profile=image.info.get("icc_profile"), **options)
-    except (OSError, SyntaxError, ValueError, struct.error, EOFError):
+    except READ_ERRORS:
         raise UnusableFileError(tally.UNREADABLE) from None
     return scrub(written.getvalue())

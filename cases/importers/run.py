@@ -54,6 +54,7 @@ def import_data_set(
                 cases = _collect(made, len(lesions), pack, report, progress)
             finally:
                 pool.shutdown(cancel_futures=True)
+            report.left_out = +report.left_out
             if not cases:
                 reasons = report.sentence()
                 raise DataSetError(data_set, f"{folder} gives no case: {reasons}", "Check that it is complete.")
@@ -62,7 +63,6 @@ def import_data_set(
         raise DataSetError(
             data_set, f"cannot write {out} ({error.strerror})", "Free some space or name another folder with --out."
         ) from None
-    report.left_out = +report.left_out
     return report
 
 

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from cases import pictures
+
 UNKNOWN_DIAGNOSIS = "images of a diagnosis that is not taught here"
 NO_FILE = "images without a file"
 REPEATED = "rows about an image already seen"
@@ -13,7 +15,7 @@ UNKNOWN_LICENCE = "images under a licence that is not known here"
 NOT_CC0 = "images outside the public domain (isic-archive takes these)"
 OTHER_KIND = "images of a kind that is not taught here"
 OTHER_MODALITY = "clinical images of a lesion with dermoscopy"
-SMALL = "images under 280 px on the long side (--small keeps them)"
+SMALL = f"images under {pictures.SMALLEST} px on the long side (--small keeps them)"
 UNREADABLE = "unreadable images"
 HUGE = "images too large to be shown"
 TOO_MANY = "images beyond the tenth of a lesion"

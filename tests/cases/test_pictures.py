@@ -36,3 +36,10 @@ def test_more_pixels_than_pillow_likes_but_fewer_than_its_limit(tmp_path: Path) 
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(PictureError, match="cannot be read"):
         look_at(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 300), (300, 7)])
+def test_a_picture_of_few_pixels_is_a_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "a.jpg").write_bytes(jpeg(*size))
+    picture = look_at(tmp_path / "a.jpg")
+    assert (picture.width, picture.height) == size

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from cases.importers import tally
 from cases.importers.pixels import UnusableFileError, orientation, read_picture
+from cases.pictures import READ_ERRORS
 
 
 def refused(path: Path, smallest: int = 0) -> str:
@@ -90,3 +91,14 @@ def test_orientation_in_either_byte_order():
 
 def test_exif_without_orientation():
     assert orientation(b"II*\0" + struct.pack("<IHHHIHH", 8, 1, 0x0100, 3, 1, 6, 0)) == 1
+
+
+@pytest.mark.parametrize("error", READ_ERRORS)
+def test_whatever_pillow_raises_is_an_unreadable_picture(tmp_path, draw, monkeypatch, error):
+    draw(tmp_path / "a.jpg", (320, 240))
+
+    def broken(*_args, **_options):
+        raise error
+
+    monkeypatch.setattr(Image, "open", broken)
+    assert refused(tmp_path / "a.jpg") == tally.UNREADABLE

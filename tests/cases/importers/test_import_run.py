@@ -80,6 +80,22 @@ def test_a_folder_that_gives_no_case(ham_folder, tmp_path, run_import):
     assert not (tmp_path / "out" / "pack").exists()
 
 
+def test_what_came_to_nothing_is_not_told(ham_folder, run_import, monkeypatch):
+    """A reader may count up and down again; a zero is no reason."""
+    read = READERS["ham10000"]
+
+    def counting(folder, vocabulary, left_out):
+        left_out["rows of no kind"] += 0
+        return read(folder, vocabulary, left_out)
+
+    monkeypatch.setitem(READERS, "ham10000", counting)
+    for image in ham_folder.rglob("*.jpg"):
+        image.unlink()
+    with pytest.raises(DataSetError, match="gives no case") as caught:
+        run_import("ham10000", ham_folder)
+    assert "0 rows" not in str(caught.value)
+
+
 def test_a_place_that_cannot_be_written(ham_folder, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(DataSetError, match=r"cannot write .*Not a directory"):
