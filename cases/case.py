@@ -46,7 +46,7 @@ class Image(Strict):
     url: HttpUrl | None = None
     fitzpatrick: Annotated[int, Field(ge=1, le=6)] | None = None
     alt: Text | None = None
-    """What the picture shows for those who cannot see it; shown in the debrief only."""
+    """What the picture shows, for those who cannot see it. Kept with the picture; no learner is shown it so far."""
 
 
 class HistoryItem(Strict):

@@ -12,7 +12,7 @@ class PackManifest(Strict):
 
     id: Id
     title: Text
-    """For catalogues and the debrief. Never shown before the commit: it may name a disease."""
+    """For catalogues. Learners are never shown it: it may name a disease."""
     licence: Line
     attribution: Line
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
