@@ -86,13 +86,18 @@ class Misconception(Strict):
     diagnosis: Id | None = None
     term: Id | None = None
     why: Text
-    contrast: Text
-    """A question that makes the learner compare; it does not name the truth."""
+    """Why one may think so. Of a term it is said when the term is corrected, of a diagnosis in the debrief."""
+    contrast: Text | None = None
+    """Of a diagnosis: a question that makes the learner compare; it does not name the truth."""
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:
         if (self.diagnosis is None) == (self.term is None):
             raise ValueError("a misconception is about either a diagnosis or a term")
+        if self.diagnosis is not None and self.contrast is None:
+            raise ValueError(
+                "a misconception about a diagnosis needs a contrast question (contrast: {en: ..., fr: ...})"
+            )
         return self
 
 

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from cases.case import Case
+from cases.naming import is_silent, truth_named
 from cases.text import LANGUAGES, Language, Text
 from cases.vocabulary import Vocabulary
-from tutor.understanding.lexicon import Lexicon, lexicon
-from tutor.understanding.normalise import phrase, tokens
+from tutor.understanding.lexicon import lexicon
 from tutor.understanding.read import read
 
 _ARCHIVE_ID: Final = re.compile(r"\b(?:[A-Z]{2,}[_-]?\d{3,}|\d{5,})\b")
@@ -26,20 +26,12 @@ def names_any(text: Text, vocabulary: Vocabulary) -> bool:
 
 def betrays(text: str, case: Case, vocabulary: Vocabulary) -> bool:
     """Whether a text of a case names its truth, in either language, or its group."""
-    truth = frozenset(case.truth)
-    if any(truth & _diagnoses_in(text, lexicon(vocabulary, language)) for language in LANGUAGES):
-        return True
-    if case.group is None:
-        return False
-    words = phrase(text)
-    return any(_contains(words, phrase(case.group[lang])) for lang in LANGUAGES)
+    return truth_named(text, case, vocabulary) is not None
 
 
 def discreet(text: Text | None, case: Case, vocabulary: Vocabulary, language: Language) -> str | None:
     """An authored text, unless it would betray the truth."""
-    if text is None or any(betrays(text[each], case, vocabulary) for each in LANGUAGES):
-        return None
-    return text[language]
+    return text[language] if text is not None and is_silent(text, case, vocabulary) else None
 
 
 def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
@@ -53,19 +45,3 @@ def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
 @lru_cache(maxsize=4096)
 def _names_any(en: str, fr: str, vocabulary: Vocabulary) -> bool:
     return any(read(text, lexicon(vocabulary, language)).diagnoses for text in (en, fr) for language in LANGUAGES)
-
-
-@lru_cache(maxsize=4096)
-def _diagnoses_in(text: str, names: Lexicon) -> frozenset[str]:
-    words = [token for token in tokens(text) if token.is_word]
-    stems = [word.stem for word in words]
-    found: set[str] = set()
-    for start, word in enumerate(words):
-        ends = range(start + 1, min(start + names.longest, len(stems)) + 1)
-        entries = [names.abbreviation(word), *(names.phrases.get(tuple(stems[start:end])) for end in ends)]
-        found.update(entry[1] for entry in entries if entry is not None and entry[0] == "diagnosis")
-    return frozenset(found)
-
-
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1)) if part else False

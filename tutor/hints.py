@@ -3,10 +3,10 @@
 from typing import Final, Literal
 
 from cases.case import Box, Case, Finding
+from cases.naming import terms_named
 from cases.text import LANGUAGES, Language
 from cases.vocabulary import Vocabulary
 from tutor.discretion import discreet
-from tutor.understanding.normalise import phrase
 
 Rung = Literal["pump", "hint", "prompt", "assertion"]
 RUNGS: Final[tuple[Rung, ...]] = ("pump", "hint", "prompt", "assertion")
@@ -20,11 +20,10 @@ def rung_after(climbed: int) -> Rung:
 def authored_hint(finding: Finding, case: Case, vocabulary: Vocabulary, language: Language) -> str | None:
     """The author's hint, unless it names the term itself or the truth."""
     text = discreet(finding.hint, case, vocabulary, language)
-    term = vocabulary.terms.get(finding.term)
-    if text is None or term is None:
+    if text is None or finding.hint is None or finding.term not in vocabulary.terms:
         return None
-    words = " ".join(phrase(text))
-    return None if any(" ".join(phrase(term.name[lang])) in words for lang in LANGUAGES) else text
+    told = any(finding.term in terms_named(finding.hint[each], vocabulary) for each in LANGUAGES)
+    return None if told else text
 
 
 _SPOT: Final = 0.1

@@ -4,6 +4,7 @@ from typing import Final
 
 from cases.protocol import Step
 from tutor.acts import Button, EditKeyboard, Keyboard, Slot
+from tutor.assessment import is_right
 from tutor.discretion import discreet, names_any
 from tutor.hints import authored_hint, place
 from tutor.keyboards import LABEL, layout
@@ -193,10 +194,11 @@ def _nudge(turn: Turn, term: str) -> Html:
 
 def _contrast(turn: Turn) -> str | None:
     """The author's contrast question for the favourite, if there is one that keeps the secret."""
-    favourite = turn.dialogue.ranking[0] if turn.dialogue.ranking else None
-    for misconception in turn.case.misconceptions:
-        if misconception.diagnosis is not None and misconception.diagnosis == favourite:
-            return discreet(misconception.contrast, turn.case, turn.view.vocabulary, turn.language)
+    classes = turn.view.classes.get(turn.case.modality)
+    for favourite in turn.dialogue.ranking[:1]:
+        for wrong in turn.case.misconceptions:
+            if wrong.diagnosis is not None and is_right(favourite, (wrong.diagnosis,), classes):
+                return discreet(wrong.contrast, turn.case, turn.view.vocabulary, turn.language)
     return None
 
 

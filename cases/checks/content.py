@@ -1,12 +1,12 @@
 """What a well-formed case must also be: coherent, and silent about its truth before the commit."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from cases.case import Case
 from cases.checks.licence import licence_problem
 from cases.checks.problem import Problem
+from cases.naming import is_silent, terms_named, truth_named
 from cases.references import Known
 from cases.text import LANGUAGES, Text
 from cases.vocabulary import Vocabulary
@@ -53,26 +53,35 @@ def _out_of_sight(case: Case, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _told_too_early(case: Case, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Texts that are shown before the commit and name what is to be found."""
-    truth = [vocabulary.diagnoses[diagnosis].name for diagnosis in case.truth]
-    truth += [case.group] if case.group is not None else []
-    for i, wrong in enumerate(case.misconceptions):
-        yield from _naming(wrong.contrast, truth, ("misconceptions", i, "contrast"), "the truth", grave=True)
-    if case.vignette.text is not None:
-        yield from _naming(case.vignette.text, truth, ("vignette", "text"), "the truth", grave=False)
+    """Texts that are meant for before the commit and name what is to be found: the tutor withholds these."""
+    for loc, text, grave in _before_the_commit(case):
+        for language in LANGUAGES:
+            word = truth_named(text[language], case, vocabulary)
+            if word is not None:
+                yield _naming((*loc, language), "the truth", word, grave)
+                break
     for i, finding in enumerate(case.findings):
-        if finding.hint is not None:
-            names = [*truth, vocabulary.terms[finding.term].name]
-            yield from _naming(finding.hint, names, ("findings", i, "hint"), "what it hints at", grave=False)
+        for language in LANGUAGES if finding.hint is not None and is_silent(finding.hint, case, vocabulary) else ():
+            word = terms_named(finding.hint[language], vocabulary).get(finding.term) if finding.hint else None
+            if word is not None:
+                yield _naming(("findings", i, "hint", language), "what it hints at", word, grave=False)
+                break
 
 
-def _naming(text: Text, names: Iterable[Text], loc: Loc, what: str, grave: bool) -> Iterator[Problem]:
-    for language in LANGUAGES:
-        for name in names:
-            for word in filter(None, map(str.strip, re.split(r" / |[()]", name[language]))):
-                # A name that begins in capitals is a person's or an abbreviation: TEN is not ten.
-                case = re.NOFLAG if word[0].isupper() else re.IGNORECASE
-                if re.search(rf"\b{re.escape(word)}(s|x)?\b", text[language], case):
-                    said = f"names {what} ({word}) before the learner has committed: say it otherwise"
-                    yield Problem((*loc, language), said, grave)
-                    return
+def _before_the_commit(case: Case) -> Iterator[tuple[Loc, Text, bool]]:
+    """Each text with its place, and whether a case is no use without it."""
+    for i, wrong in enumerate(case.misconceptions):
+        if wrong.contrast is not None:
+            yield ("misconceptions", i, "contrast"), wrong.contrast, True
+        if wrong.term is not None:
+            yield ("misconceptions", i, "why"), wrong.why, False
+    if case.vignette.text is not None:
+        yield ("vignette", "text"), case.vignette.text, False
+    for i, finding in enumerate(case.findings):
+        for field, text in (("hint", finding.hint), ("note", finding.note)):
+            if text is not None:
+                yield ("findings", i, field), text, False
+
+
+def _naming(loc: Loc, what: str, word: str, grave: bool) -> Problem:
+    return Problem(loc, f"names {what} ({word}) before the learner has committed: say it otherwise", grave)

@@ -200,7 +200,7 @@ BROKEN = [
         change("Are its meshes alike?", "Unlike a Melanoma?"),
         "contrast:",
         "misconceptions.0.contrast.en",
-        "names the truth .melanoma.",
+        "names the truth .Melanoma.",
     ),
     Broken(
         "truth among the alternatives",

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cases.library import Library
 from cases.lint import Remark, lint
+from cases.load import load_vocabulary
 from tests.support.packs import jpeg, write_pack
+from tutor.discretion import discreet
 
 
 def warnings_after(pack: Path, old: str, new: str) -> tuple[Remark, ...]:
@@ -43,7 +46,13 @@ def pack(tmp_path: Path) -> Path:
     [
         ("term: milia_like_cysts", "term: firm", "findings.1.term", "category palpation, which a dermoscopic"),
         ("A spot that", "A melanoma that", "vignette.text.en", "names the truth (melanoma)"),
-        ("fr: Regardez les mailles.", "fr: Des mélanomes.", "findings.0.hint.fr", "what it hints at (mélanome)"),
+        ("fr: Regardez les mailles.", "fr: Des mélanomes.", "findings.0.hint.fr", "names the truth (mélanomes)"),
+        (
+            "    hint:",
+            "    note: {en: A nodular melanoma has it., fr: x}\n    hint:",
+            "findings.0.note.en",
+            "(nodular melanoma)",
+        ),
         ("Look at the meshes.", "An atypical pigment network", "findings.0.hint.en", "(atypical pigment network)"),
     ],
 )
@@ -51,12 +60,41 @@ def test_texts_and_findings(pack: Path, old: str, new: str, field: str, message:
     (found,) = warnings_after(pack, old, new)
     lines = (pack / "cases/all.yaml").read_text(encoding="utf-8").splitlines()
     assert found.field == field
-    assert new in lines[found.line - 1]
+    assert new.splitlines()[0] in lines[found.line - 1]
     assert message in found.message
 
 
-def test_each_language_has_its_own_names(pack: Path) -> None:
-    assert warnings_after(pack, "Look at the meshes.", "Not a mélanome.") == ()
+def test_a_name_betrays_in_either_language(pack: Path) -> None:
+    (found,) = warnings_after(pack, "Look at the meshes.", "Not a mélanome.")
+    assert "names the truth (mélanome)" in found.message
+
+
+def test_why_a_term_is_wrong_is_said_before_the_commit(pack: Path) -> None:
+    wrong = "misconceptions:\n  - term: white\n    why: {en: The white of an MM., fr: x}\n"
+    (found,) = warnings_after(pack, "misconceptions:\n", wrong)
+    assert (found.field, "(MM)" in found.message) == ("misconceptions.0.why.en", True)
+
+
+@pytest.mark.parametrize(
+    ("truth", "text", "naming"),
+    [
+        ("tinea_corporis", "Is it ringworm?", "ringworm"),
+        ("clark_nevus", "Are its meshes atypical?", None),
+        ("clark_nevus", "Would an atypical nevus do that?", "atypical nevus"),
+        ("clark_nevus", "Would a dysplastic naevus do that?", "dysplastic naevus"),
+    ],
+)
+def test_lint_refuses_what_the_tutor_withholds(pack: Path, truth: str, text: str, naming: str | None) -> None:
+    path = pack / "cases/all.yaml"
+    yaml = path.read_text(encoding="utf-8").split("---\n")[0]
+    yaml = yaml.replace("truth: [melanoma]", f"truth: [{truth}]").replace("[clark_nevus, seb", "[seb")
+    path.write_text(yaml.replace("Are its meshes alike?", text), encoding="utf-8")
+    errors = lint(pack).errors
+    assert [error.field for error in errors] == (["misconceptions.0.contrast.en"] if naming else [])
+    assert not naming or f"({naming})" in errors[0].message
+    case = Library([pack]).case("small", "one")
+    withheld = discreet(case.misconceptions[0].contrast, case, load_vocabulary(), "en") is None
+    assert withheld is bool(naming)
 
 
 def test_a_clinical_picture_shows_no_dermoscopic_structure(pack: Path) -> None:

@@ -53,6 +53,12 @@ def test_a_misconception_is_about_one_thing(about: dict[str, str]) -> None:
         Misconception(why=Text(**TEXT), contrast=Text(**TEXT), **about)
 
 
+def test_a_contrast_question_is_about_a_diagnosis() -> None:
+    assert Misconception(term="papule", why=Text(**TEXT)).contrast is None
+    with pytest.raises(ValidationError, match="needs a contrast question"):
+        Misconception(diagnosis="nevus", why=Text(**TEXT))
+
+
 @pytest.mark.parametrize(
     "error",
     [
