@@ -47,7 +47,7 @@ async def tutor(api: Api, tmp_path: Path) -> AsyncIterator[Tutor]:
             await request.shutdown()
 
 
-@pytest.mark.parametrize("refusal", [(429, {"retry_after": 0}), (403, {}), (409, {}), (502, {})], ids=str)
+@pytest.mark.parametrize("refusal", [(429, {"retry_after": 1}), (403, {}), (409, {}), (502, {})], ids=str)
 async def test_a_refusal_at_the_start_is_waited_out(
     tutor: Tutor, api: Api, refusal: tuple[int, dict[str, int]]
 ) -> None:
