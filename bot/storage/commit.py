@@ -10,6 +10,10 @@ from bot.storage.keys import Keys, Place
 
 DONE_KEPT: Final = 1000
 """Update ids remembered a partition. Telegram keeps undelivered updates for a day; 64 partitions hold 64,000."""
+LETTERS_KEPT: Final = 100
+"""Dead letters a partition. They hold what the learner wrote."""
+LETTER_LIFE: Final = 30 * 86400
+"""Seconds that dead letters are kept after the newest."""
 
 _COMMIT = Script(
     """
@@ -34,7 +38,10 @@ if count > 0 then
   first = redis.call('INCRBY', sequence, count) - count + 1
   for i = 0, count - 1 do redis.call('HSET', outbox, first + i, ARGV[from + i]) end
 end
-if letter ~= '' then redis.call('XADD', dead, 'MAXLEN', '~', 10000, '*', 'u', letter) end
+if letter ~= '' then
+  redis.call('XADD', dead, 'MAXLEN', %LETTERS%, '*', 'u', letter)
+  redis.call('EXPIRE', dead, %LETTER_LIFE%)
+end
 if update ~= '' then
   redis.call('ZADD', done, string.match(entry, '^%d+'), update)
   redis.call('ZREMRANGEBYRANK', done, 0, -1 - %KEPT%)
@@ -43,6 +50,8 @@ end
 redis.call('XDEL', inbox, entry)
 return {'stored', first}
 """.replace("%KEPT%", str(DONE_KEPT))
+    .replace("%LETTERS%", str(LETTERS_KEPT))
+    .replace("%LETTER_LIFE%", str(LETTER_LIFE))
 )
 
 

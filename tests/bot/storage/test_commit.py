@@ -4,7 +4,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.storage.batch import Batch
-from bot.storage.commit import DONE_KEPT, Commit, Outcome, commit
+from bot.storage.commit import DONE_KEPT, LETTER_LIFE, LETTERS_KEPT, Commit, Outcome, commit
 from bot.storage.keys import Keys, Place
 
 PLACE = Place(7, 0, 7)
@@ -73,6 +73,16 @@ async def test_a_dead_letter_is_kept(batch: Batch, redis: Redis, keys: Keys, tur
     await commit(batch, keys, ME, replace(turn, place=None, session=None, facts=None, dead_letter="raw"))
     [(_, fields)] = await redis.xrange(keys.dead(P))
     assert fields == {b"u": b"raw"}
+    assert 0 < await redis.ttl(keys.dead(P)) <= LETTER_LIFE
+
+
+async def test_dead_letters_are_few(batch: Batch, redis: Redis, keys: Keys, turn: Commit) -> None:
+    for n in range(LETTERS_KEPT + 5):
+        await redis.xadd(keys.dead(P), {"u": str(n)})
+    await commit(batch, keys, ME, replace(turn, place=None, session=None, facts=None, dead_letter="raw"))
+    assert await redis.xlen(keys.dead(P)) == LETTERS_KEPT
+    [(_, newest)] = await redis.xrevrange(keys.dead(P), count=1)
+    assert newest == {b"u": b"raw"}
 
 
 async def test_update_ids_are_remembered_by_age_not_by_size(
