@@ -1,46 +1,26 @@
-"""The command line: a group that finds its commands by the files beside this one, one file a command.
+"""The command line: a group that finds its commands by the files beside this one.
 
-Each file `bot/cli/NAME.py` defines `command`, a click command. It is imported when that command is asked for, so
-`socraderm --help` costs no more than click. `GROUP_NAME.py` is the subcommand NAME of GROUP.
+Each file `bot/cli/NAME.py` defines `command`, a click command or group. It is imported when that command is asked for,
+so `socraderm --help` costs no more than click. `GROUP_NAME.py` is the subcommand NAME of a group that is lazy too.
 """
 
-import importlib
 import os
-import pkgutil
 import sys
 from typing import Any, Final
 
 import click
 
+from bot.cli._lazy import LazyGroup
+
 _HELP: Final = {
     "bench": "Measure what the README quotes.",
     "differential": "Rank the diagnoses that a list of findings supports.",
     "doctor": "Say what works and what is missing, each with its remedy.",
-    "lessons": "List, check and show CPD micro-lessons.",
-    "model": "Look into, run, evaluate and train the image model.",
     "packs": "List, check, import and fetch case packs.",
     "run": "Run the bot: on Telegram with a token, else in the sandbox.",
     "sandbox": "Run the sandbox alone; any number of bots can join it.",
-    "simulate": "Try a scheduling policy on simulated learners.",
     "understand": "Show what the tutor reads in a free-text answer.",
 }
-"""The line that `--help` shows, here so that help imports no command."""
-
-
-class _LazyGroup(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        found = (module.name for module in pkgutil.iter_modules(__path__))
-        return sorted(name for name in found if "_" not in name)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command: click.Command = importlib.import_module(f"{__name__}.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _HELP.get(name, "")) for name in self.list_commands(ctx)])
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -52,7 +32,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     ctx.exit()
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lines=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Show it.")
 def group() -> None:
     """Teach dermatology the Socratic way, on Telegram or in the browser."""

@@ -1,7 +1,7 @@
 """The outbox as Redis keeps it: entries, marks of those under way, slots."""
 
 import logging
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from pydantic import ValidationError
 
@@ -32,7 +32,7 @@ elseif ARGV[2] ~= '' then
 end
 """)
 
-SLOTS: Final[tuple[Slot, ...]] = ("question", "image", "menu")
+SLOTS: Final[tuple[Slot, ...]] = get_args(Slot)
 
 
 class Shelf:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, ProcessCollector
 
 from bot.sandbox.methods.table import NAMES
+from bot.web.exposition import exposition
 
 if TYPE_CHECKING:
     from bot.sandbox.world import World
@@ -35,8 +36,7 @@ class SandboxMetrics:
             return web.Response(text="ok\n")
 
         async def metrics(_: web.Request) -> web.Response:
-            headers = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
-            return web.Response(body=generate_latest(self._registry), headers=headers)
+            return exposition(self._registry)
 
         app.router.add_get("/healthz", well)
         app.router.add_get("/readyz", well)

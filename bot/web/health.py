@@ -5,6 +5,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.addresses import is_loopback
+from bot.web.exposition import exposition
 from bot.web.metrics import Metrics
 
 
@@ -24,7 +25,7 @@ def add_health_routes(
     async def show_metrics(request: web.Request) -> web.Response:
         if not metrics_for_all and not is_loopback(request.remote or ""):
             return web.Response(status=403, text="forbidden\n")
-        return web.Response(body=metrics.page(), headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
+        return exposition(metrics.registry)
 
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)

@@ -4,7 +4,7 @@ import time
 from contextlib import AbstractContextManager
 from typing import Any, Final, Literal
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 Stage = Literal["parse", "load", "step", "commit", "send", "turn"]
 STAGES: Final[tuple[Stage, ...]] = ("parse", "load", "step", "commit", "send", "turn")
@@ -44,7 +44,3 @@ class Metrics:
     def observe_turn(self, started: float) -> None:
         """A turn that began at `started` (`time.perf_counter`) is over."""
         self._stages["turn"].observe(time.perf_counter() - started)
-
-    def page(self) -> bytes:
-        """The exposition, as text."""
-        return generate_latest(self.registry)
