@@ -1,8 +1,8 @@
 """The measure to compare with: python-telegram-bot as it comes, echoing every message. Run as a process of its own.
 
-    python -m bot.bench.echo API
+    python -m bot.bench.echo API AT_ONCE
 
-It prints one JSON line of its resources when it is told to stop.
+It prints one JSON line of its resources when it begins to poll, and one when it is told to stop.
 """
 
 import asyncio

@@ -65,8 +65,8 @@ class Load:
         self.turns: list[Turn] = []
         self.lost = 0
 
-    async def run(self, minds: dict[str, Mind], seconds: float, warm_up: float) -> float:
-        """Let everyone work for a time; turns that start in the warm-up are not noted. Answers the measured seconds."""
+    async def run(self, minds: dict[str, Mind], seconds: float, warm_up: float) -> None:
+        """Let everyone work for a time; turns that start in the warm-up are not noted."""
         self._people = {user: _Person(user, mind) for user, mind in minds.items()}
         listening = asyncio.create_task(self._listen())
         begin = time.monotonic() + warm_up
@@ -75,7 +75,6 @@ class Load:
             await asyncio.gather(*(self._live(person, begin, end) for person in self._people.values()))
         finally:
             listening.cancel()
-        return seconds
 
     async def _live(self, person: _Person, begin: float, end: float) -> None:
         while time.monotonic() < end:

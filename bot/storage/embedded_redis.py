@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final, Self
 from urllib.parse import quote
@@ -17,8 +16,6 @@ _LONGEST_WAIT: Final = 10.0
 """Seconds between tries to start a server that does not start."""
 _log = logging.getLogger(__name__)
 
-OnRestart = Callable[[], Awaitable[None]]
-
 
 class EmbeddedRedis:
     """A data folder held for this process alone, and the Redis server on it.
@@ -32,22 +29,11 @@ class EmbeddedRedis:
         self._server = RedisServer(self._folder)
         self._changing = asyncio.Lock()
         self._watching: asyncio.Task[None] | None = None
-        self._callbacks: list[OnRestart] = []
 
     @property
     def url(self) -> str:
         """The address for redis-py; the same for as long as this object lives, restarts or not."""
         return f"unix://{quote(str(self._server.socket))}"
-
-    @property
-    def pid(self) -> int:
-        """The server's process number. It changes when the server is started anew."""
-        assert self._server.pid is not None, "not started"
-        return self._server.pid
-
-    def on_restart(self, callback: OnRestart) -> None:
-        """Have `callback` awaited after the server died and is back, with all that it had answered for."""
-        self._callbacks.append(callback)
 
     async def start(self) -> None:
         """Lock the data folder, start the server (or adopt one that outlived its bot) and watch over it.
@@ -82,11 +68,8 @@ class EmbeddedRedis:
                 return
             before = self._server.pid
             await self._server.start_or_adopt()
-            if self._server.pid == before:
-                return
-            _log.warning("the embedded Redis had died and is back as process %d", self._server.pid)
-            for callback in self._callbacks:
-                await callback()
+            if self._server.pid != before:
+                _log.warning("the embedded Redis had died and is back as process %d", self._server.pid)
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -14,7 +14,6 @@ from bot.telegram.press_tokens import Pressed, unpack
 from tutor.events import Command, Edited, Event, Press, Say, Sent
 
 _COMMAND: Final = re.compile(r"/(\w+)(?:@(\w+))?(.*)", re.DOTALL)
-_OTHERS: Final = ("video", "audio", "animation", "video_note", "location", "contact", "poll", "dice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _sent(message: Message, words: str) -> Sent | None:
     for what in ("photo", "document", "sticker", "voice"):
         if getattr(message, what):
             return Sent(what=what, text=words)
-    return Sent(what="other", text=words) if any(getattr(message, what) for what in _OTHERS) else None
+    return Sent(what="other", text=words) if message.dice else None  # which `trim` makes of all the rest
 
 
 def _without_mentions(words: str, bot_name: str) -> tuple[str, bool]:

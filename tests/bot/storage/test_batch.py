@@ -58,7 +58,7 @@ async def test_a_script_that_redis_forgot_is_sent_again(batch: Batch, redis: Red
 
 async def test_surely_outlives_a_killed_server(batch: Batch, redis_server: EmbeddedRedis) -> None:
     await batch.call("SET", "kept", "yes")
-    os.kill(redis_server.pid, signal.SIGKILL)
+    os.kill(redis_server._server.pid, signal.SIGKILL)
     assert await batch.surely(lambda: batch.call("GET", "kept")) == b"yes"
 
 

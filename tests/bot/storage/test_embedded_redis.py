@@ -33,7 +33,7 @@ if sys.argv[2] == "untied":
 
 async def main():
     async with EmbeddedRedis(Path(sys.argv[1])) as server:
-        print("pid", server.pid, flush=True)
+        print("pid", server._server.pid, flush=True)
         async with Redis.from_url(server.url) as client:
             while True:
                 try:
@@ -49,6 +49,11 @@ asyncio.run(main())
 async def client_of(server: EmbeddedRedis) -> AsyncIterator["Redis"]:
     async with Redis.from_url(server.url, decode_responses=True) as client:
         yield client
+
+
+def pid_of(server: EmbeddedRedis) -> int:
+    assert server._server.pid is not None
+    return server._server.pid
 
 
 def servers_on(folder: Path) -> list[int]:
@@ -128,7 +133,7 @@ async def test_it_keeps_what_it_was_told(tmp_path: Path, monkeypatch: pytest.Mon
             assert await client.incr("n") == expected
             for name, value in {"appendonly": "yes", "appendfsync": "always", "save": "", "port": "0"}.items():
                 assert await client.config_get(name) == {name: value}
-            assert servers_on(tmp_path / "redis") == [server.pid]
+            assert servers_on(tmp_path / "redis") == [pid_of(server)]
             socket = socket_of(server)
             assert socket.parent.stat().st_mode & 0o777 == 0o700
         assert not socket.parent.exists()
@@ -137,36 +142,26 @@ async def test_it_keeps_what_it_was_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 async def test_a_killed_server_is_back_with_its_data_at_the_same_address(tmp_path: Path) -> None:
     async with EmbeddedRedis(tmp_path) as server, client_of(server) as client:
-        back = asyncio.Event()
-
-        async def note() -> None:
-            back.set()
-
-        server.on_restart(note)
         await client.set("kept", "yes")
-        first, url = server.pid, server.url
+        first, url = pid_of(server), server.url
         os.kill(first, signal.SIGKILL)
         async with asyncio.timeout(10):
-            await back.wait()
-        assert server.pid != first
+            while pid_of(server) == first or not await server._server.answers():
+                await asyncio.sleep(0.01)
         assert server.url == url
         assert await client.get("kept") == "yes"
 
 
-async def test_ensure_does_not_wait_for_the_watch(tmp_path: Path) -> None:
+async def test_ensure_does_not_wait_for_the_watch(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with EmbeddedRedis(tmp_path) as server, client_of(server) as client:
-        restarts: list[int] = []
-
-        async def note() -> None:
-            restarts.append(server.pid)
-
-        server.on_restart(note)
+        first = pid_of(server)
         await server.ensure()
-        assert restarts == []
+        assert pid_of(server) == first
         await client.set("kept", "yes")
-        os.kill(server.pid, signal.SIGKILL)
+        os.kill(first, signal.SIGKILL)
         await asyncio.gather(*(server.ensure() for _ in range(5)))
-        assert restarts == [server.pid]
+        assert caplog.text.count("had died and is back") == 1
+        assert f"back as process {pid_of(server)}" in caplog.text
         assert await client.get("kept") == "yes"
 
 
@@ -199,7 +194,7 @@ async def test_a_second_bot_is_refused_while_the_first_runs(tmp_path: Path) -> N
         with pytest.raises(DataFolderInUse):
             await EmbeddedRedis(tmp_path).start()
         await server.ensure()
-        assert servers_on(tmp_path / "redis") == [server.pid]
+        assert servers_on(tmp_path / "redis") == [pid_of(server)]
 
 
 @pytest.mark.parametrize("name", ["x" * 200, "a b \"c\" 'é' \\ %41 #"])
@@ -232,7 +227,7 @@ async def test_a_socket_folder_that_was_swept_away_is_made_again(tmp_path: Path)
         socket = socket_of(server)
         socket.unlink()
         socket.parent.rmdir()
-        os.kill(server.pid, signal.SIGKILL)
+        os.kill(pid_of(server), signal.SIGKILL)
         await server.ensure()
         assert socket.exists()
 
@@ -240,8 +235,8 @@ async def test_a_socket_folder_that_was_swept_away_is_made_again(tmp_path: Path)
 async def test_a_socket_folder_that_someone_else_made_is_refused(tmp_path: Path) -> None:
     async with EmbeddedRedis(tmp_path) as server:
         folder = socket_of(server).parent
-        os.kill(server.pid, signal.SIGKILL)
-        await until_gone(server.pid)
+        os.kill(pid_of(server), signal.SIGKILL)
+        await until_gone(pid_of(server))
         folder.chmod(0o755)
         with pytest.raises(RedisFailed, match="no longer ours"):
             await server.ensure()
@@ -252,10 +247,10 @@ async def test_a_socket_folder_that_someone_else_made_is_refused(tmp_path: Path)
 @pytest.mark.usefixtures("little_patience")
 async def test_a_server_that_hangs_is_named_and_is_ended_in_the_end(tmp_path: Path) -> None:
     async with EmbeddedRedis(tmp_path) as server:
-        os.kill(server.pid, signal.SIGSTOP)
+        os.kill(pid_of(server), signal.SIGSTOP)
         with pytest.raises(RedisFailed, match="does not answer"):
             await server.ensure()
-        hung = server.pid
+        hung = pid_of(server)
     await until_gone(hung)
 
 
@@ -265,21 +260,14 @@ async def test_a_server_that_was_slow_is_not_taken_for_a_new_one(
 ) -> None:
     monkeypatch.setattr(redis_socket, "_ANSWER_WITHIN", 0.05)
     async with EmbeddedRedis(tmp_path) as server:
-        restarts: list[int] = []
-
-        async def note() -> None:
-            restarts.append(server.pid)
-
-        server.on_restart(note)
-        slow = server.pid
+        slow = pid_of(server)
         os.kill(slow, signal.SIGSTOP)
         ensuring = asyncio.create_task(server.ensure())
         await asyncio.sleep(0.2)
         assert not ensuring.done()
         os.kill(slow, signal.SIGCONT)
         await ensuring
-        assert server.pid == slow
-        assert restarts == []
+        assert pid_of(server) == slow
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a process to its parent")
@@ -295,14 +283,14 @@ async def test_a_server_that_outlived_its_bot_is_adopted_and_watched(tmp_path: P
     last = await kill(bot)
     assert servers_on(tmp_path / "redis") == [server_pid]
     async with EmbeddedRedis(tmp_path) as server, client_of(server) as client:
-        assert server.pid == server_pid
+        assert pid_of(server) == server_pid
         url = server.url
         assert int(await client.get("n") or 0) >= last
         await server.ensure()
-        assert server.pid == server_pid
+        assert pid_of(server) == server_pid
         os.kill(server_pid, signal.SIGKILL)
         await server.ensure()
-        assert server.pid != server_pid
+        assert pid_of(server) != server_pid
         assert server.url == url
         assert int(await client.get("n") or 0) >= last
 
@@ -312,7 +300,7 @@ async def test_an_adopted_server_is_ended_with_its_new_bot(tmp_path: Path) -> No
     bot, server_pid = await run_bot(tmp_path, "untied")
     await kill(bot)
     async with EmbeddedRedis(tmp_path) as server:
-        assert server.pid == server_pid
+        assert pid_of(server) == server_pid
     await until_gone(server_pid)
 
 

@@ -13,7 +13,6 @@ export default {
     choose_sticker: "choosing a sticker…",
   },
   reconnecting: "Connection lost. Reconnecting…",
-  loading: "Loading the conversation…",
   welcomeTitle: "Look, describe, commit.",
   welcomeText: "A skin lesion, and a tutor that asks before it tells. Describe what you see, rank your diagnoses, choose a plan.",
   groupText: "Everyone who opens this group in a tab of their own sees the same conversation.",
@@ -84,5 +83,4 @@ export default {
   appearance: "Appearance",
   themes: { auto: "Auto", light: "Light", dark: "Dark" },
   open: "Open",
-  today: "Today",
 };

@@ -15,7 +15,6 @@ export default {
     choose_sticker: "choisit un autocollant…",
   },
   reconnecting: "Connexion perdue. Nouvelle tentative…",
-  loading: "Chargement de la conversation…",
   welcomeTitle: "Regarder, décrire, s’engager.",
   welcomeText:
     "Une lésion cutanée, et un tuteur qui questionne avant de répondre. Décrivez ce que vous voyez, classez vos diagnostics, choisissez une conduite.",
@@ -87,5 +86,4 @@ export default {
   appearance: "Apparence",
   themes: { auto: "Auto", light: "Clair", dark: "Sombre" },
   open: "Ouvrir",
-  today: "Aujourd’hui",
 };
