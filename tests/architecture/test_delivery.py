@@ -48,4 +48,5 @@ def test_compose_keeps_what_redis_is_told_and_names_real_settings() -> None:
     assert command[command.index("--appendfsync") + 1] == "always"
     named = set(services["bot"]["environment"])
     assert named <= {f"{PREFIX}{field.upper()}" for field in Settings.model_fields}
+    assert services["bot"]["env_file"] == [{"path": ".env", "required": False}], "the settings not named here"
     assert services["bot"]["ports"] == ["127.0.0.1:8080:8080"]
