@@ -1,11 +1,12 @@
 """A choice that is judged in the debrief: a verdict now would help to guess the truth."""
 
+from tutor.choices import said_choice
+from tutor.events import Say
 from tutor.moves.pick import report
 from tutor.moves.steps import advance
 from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.turn import Turn
-from tutor.understanding.normalise import phrase
 
 
 @move("take the choice")
@@ -16,18 +17,9 @@ def take_choice(turn: Turn) -> None:
 
 @move("read the choice")
 def read_choice(turn: Turn) -> None:
-    """Free text: the choice whose words it holds, the longest first; else ask again."""
+    """Free text: the choice that it takes; when it leaves that open, ask again."""
     report(turn)
-    words = " ".join(("", *phrase(getattr(turn.event, "text", "")), ""))
-    labels = sorted(
-        (
-            (" ".join(("", *phrase(text), "")), choice.id)
-            for choice in turn.step.choices
-            for text in (choice.label.en, choice.label.fr)
-        ),
-        key=lambda pair: -len(pair[0]),
-    )
-    named = next((ident for label, ident in labels if label in words), None)
+    named = said_choice(turn.event.text, turn.step.choices) if isinstance(turn.event, Say) else None
     if named is None:
         found = turn.reading.present()
         ask_again(turn, turn.say("findings-added", found=turn.terms(found)) if found else None, turn.say("choose-one"))
