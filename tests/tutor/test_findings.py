@@ -316,3 +316,33 @@ def test_never_more_than_three_paragraphs_and_one_question() -> None:
                     assert act.text.count("\n\n") <= 2
                     asked = act.text.split("<i>")[0]
                     assert asked.count("?") <= 1, act.text
+
+
+def test_ticks_are_answered_when_hints_lead_to_the_prompt() -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "[blue-white veil]", "[irregular streaks]", "[regression: blue areas]", "/hint")
+    said = reply(chat, "/hint")
+    assert chat.session.state == "probe"
+    assert "blue-white veil and irregular streaks" in said or "irregular streaks and blue-white veil" in said
+    assert "regression: blue areas" in said.split("\n\n")[0]
+    assert set(dialogue(chat).reported) == {"blue_white_veil", "irregular_streaks"}
+    reply(chat, "[atypical pigment network]")
+    structures = {mark.term: mark.outcome for mark in dialogue(chat).marks if mark.step == "structures"}
+    assert structures == {
+        "blue_white_veil": "seen",
+        "irregular_streaks": "seen",
+        "regression_blue": "wrong",
+        "atypical_pigment_network": "prompted",
+    }
+
+
+def test_what_was_volunteered_is_not_missed() -> None:
+    """Beside the answer to a prompt, or one step early."""
+    chat = begun("r-001")
+    reply(chat, "/skip", "/hint", "/hint", "the atypical pigment network and a blue-white veil")
+    seen = {"atypical_pigment_network": "prompted", "blue_white_veil": "seen", "irregular_streaks": "missed"}
+    assert {term: outcomes(chat)[term] for term in seen} == seen
+    early = begun("r-001")
+    reply(early, "asymmetry, irregular streaks", "/skip", "/skip")
+    seen = {"irregular_streaks": "seen", "asymmetry": "seen", "blue_white_veil": "missed", "dark_brown": "missed"}
+    assert {term: outcomes(early)[term] for term in seen} == seen

@@ -76,7 +76,6 @@ def judged(turn: Turn, *lead: str | None) -> None:
         return
     result = judge(turn.case, said, terms, turn.language)
     lead = (*_feedback(turn, said), *lead)
-    turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in result.wrong))
     target = next((f for f in result.missing if f.term == turn.question.target), None)
     was_probed = turn.question.target is not None
     if not result.missing or (was_probed and target is None) or (turn.step.kind == "pick_one" and result.right):
@@ -103,7 +102,12 @@ def climb_on_request(turn: Turn) -> None:
     else:
         # Asking for a hint is as good as having been asked what else there is: the pump is behind us.
         turn.note(ladder={**turn.dialogue.ladder, target.term: max(1, turn.dialogue.ladder.get(target.term, 0))})
-        climb(turn, target, ticked=turn.question.chosen)
+        if rung_after(turn.dialogue.ladder[target.term]) == "hint":
+            climb(turn, target, ticked=turn.question.chosen)
+        else:
+            # The ticks go away with their question: what they say is answered now.
+            turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, *turn.question.chosen))))
+            climb(turn, target, *_feedback(turn, said))
 
 
 def climb(turn: Turn, finding: Finding, *lead: str | None, ticked: tuple[str, ...] = ()) -> None:
@@ -141,13 +145,15 @@ def note_of(turn: Turn, finding: Finding) -> Html | None:
 
 
 def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
-    """What was right first, then what was not; only what has not been spoken of yet."""
+    """What was right first, then what was not; only what has not been spoken of yet. What is wrong is dropped."""
     known = {m.term for m in turn.dialogue.marks}
     terms = scope(turn.step, turn.view.vocabulary)
     new = judge(turn.case, [term for term in said if term not in known], terms, turn.language)
     mark(turn, "seen", new.right)
     mark(turn, "wrong", new.wrong)
     mark(turn, "kept", new.near + new.unjudged)
+    wrong = judge(turn.case, said, terms, turn.language).wrong
+    turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in wrong))
     lines: list[Html] = []
     if new.right:
         lines.append(turn.say("right", found=turn.terms(new.right), count=len(new.right)))

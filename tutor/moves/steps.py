@@ -1,6 +1,6 @@
 """From one step of the protocol to the next."""
 
-from tutor.assessment import expectations, is_labelled, scope
+from tutor.assessment import is_labelled, judge, scope
 from tutor.picks import offered_terms
 from tutor.playable import STATE_OF
 from tutor.questions import ask, redraw
@@ -34,12 +34,14 @@ def enter(turn: Turn, *lead: str | None) -> None:
 
 
 def advance(turn: Turn, *lead: str | None) -> None:
-    """Leave the step: what it expected and never got is marked as missed. Ask the next question."""
+    """Leave the step: what it expected is marked as seen, if only in passing, or as missed. Ask the next question."""
     step = turn.step
     if step.kind in {"pick_one", "pick_several"} and is_labelled(turn.case):
-        there = expectations(turn.case, scope(step, turn.view.vocabulary))
-        marked = {mark.term for mark in turn.dialogue.marks}
-        mark(turn, "missed", tuple(f.term for f in there if f.term not in marked))
+        terms = scope(step, turn.view.vocabulary)
+        said = [term for term in turn.dialogue.reported if term in terms]
+        result = judge(turn.case, said, terms, turn.language)
+        mark(turn, "seen", result.right)
+        mark(turn, "missed", tuple(finding.term for finding in result.missing))
     turn.note(step=turn.dialogue.step + 1)
     enter(turn, *lead)
 
