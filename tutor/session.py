@@ -13,7 +13,7 @@ State = Literal[
 
 QuestionKind = Literal[
     "language", "confirm", "start", "running", "next",
-    "pick", "pump", "hint", "prompt", "choose", "checklist", "rank", "against", "sure", "reconsider", "plan",
+    "pick", "pump", "hint", "prompt", "choose", "checklist", "rank", "against", "reconsider", "plan",
 ]  # fmt: skip
 
 Outcome = Literal["seen", "prompted", "told", "missed", "wrong", "kept"]

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.tutor.chat import Chat, texts
+from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.test_findings import begun, dialogue, reply
 from tutor.acts import Answer
 
@@ -33,6 +33,17 @@ def test_a_choice_that_is_none_is_asked_again_and_findings_are_kept() -> None:
     assert "3/5" in said
     assert "rosettes" in dialogue(chat).reported
     assert chat.session.state == "choose"
+
+
+def test_a_denial_is_the_other_choice_and_an_open_answer_is_asked_again() -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "/skip", "melanocytic or not?")
+    assert chat.session.state == "choose"
+    reply(chat, "non-melanocytic")
+    assert dialogue(chat).choices == {"melanocytic": "not_melanocytic"}
+    chat = begun("r-001", "fr")
+    reply(chat, "/skip", "/skip", "ce n’est pas mélanocytaire")
+    assert dialogue(chat).choices == {"melanocytic": "not_melanocytic"}
 
 
 def test_general_help_gives_nothing_away() -> None:
@@ -147,14 +158,25 @@ def test_words_that_name_no_diagnosis() -> None:
     assert dialogue(chat).ranking == ("melanoma",)
 
 
-def test_a_wrong_favourite_is_always_argued_against_and_a_right_one_half_of_the_time() -> None:
-    kinds = {"melanoma": set[str](), "dermatofibroma": set[str]()}
-    for seed in range(24):
-        for favourite, seen in kinds.items():
+def test_every_favourite_is_argued_against_so_that_the_question_tells_nothing() -> None:
+    asked: dict[str, set[str]] = {"melanoma": set(), "dermatofibroma": set()}
+    for seed in range(12):
+        for favourite, seen in asked.items():
             chat = at_rank(seed=seed)
-            reply(chat, "asymmetry", favourite)
-            seen.add(dialogue(chat).question.kind)  # type: ignore[union-attr]
-    assert kinds == {"melanoma": {"against", "sure"}, "dermatofibroma": {"against"}}
+            said = reply(chat, "asymmetry", favourite)
+            assert dialogue(chat).question.kind == "against"  # type: ignore[union-attr]
+            seen.add(said.split("\n\n")[1])
+    assert asked["melanoma"] == asked["dermatofibroma"]
+
+
+def test_an_authored_contrast_is_for_the_whole_class_that_its_diagnosis_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = CASES["r-001"]
+    about = case.misconceptions[0].model_copy(update={"diagnosis": "lichen_planus_like_keratosis"})
+    monkeypatch.setitem(CASES, "r-001", case.model_copy(update={"misconceptions": (about,)}))
+    for favourite in ("seborrheic keratosis", "benign keratosis", "lichen planus-like keratosis"):
+        chat = at_rank()
+        assert "do the two halves match?" in reply(chat, favourite)
+        assert dialogue(chat).ranking == ("solar_lentigo",)
 
 
 def test_an_authored_contrast_is_asked_unless_it_names_the_truth() -> None:

@@ -1,6 +1,5 @@
 """The differential: an order of diagnoses, the favourite first. Nothing about it is judged before the debrief."""
 
-from tutor.assessment import is_right
 from tutor.moves.pick import report
 from tutor.moves.steps import advance, enter
 from tutor.questions import ask, ask_again, redraw
@@ -67,12 +66,8 @@ def _take(turn: Turn, ranking: tuple[str, ...]) -> None:
         return
     turn.note(first_ranking=ranking)
     turn.keep(state="contrast")
-    # A wrong favourite is always met with what speaks against it. A right one is, half of the time: else the
-    # question itself would tell that the favourite is wrong.
-    classes = turn.view.classes.get(turn.case.modality)
-    right = is_right(ranking[0], turn.case.truth, classes)
-    kind = "sure" if right and turn.rng.random() < 0.5 else "against"
+    # A wrong favourite is to be met with what speaks against it; so is a right one, or the question would tell.
     wrong = {mark.term for mark in turn.dialogue.marks if mark.outcome == "wrong"}
     findings = tuple(term for term in turn.dialogue.reported if term not in wrong)[-_ARGUMENTS:]
     lead = turn.say("ranking-noted", count=len(ranking))
-    ask(turn, "sure" if kind == "sure" else "against", lead, options=(*findings, "+unsure"))
+    ask(turn, "against", lead, options=(*findings, "+unsure"))
