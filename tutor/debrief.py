@@ -18,6 +18,7 @@ _TERMS: Final = 8
 _MISSED: Final = 5
 """The weightiest of what was missed; all of it would only discourage."""
 _NOTE: Final = 200
+_WHY: Final = 180
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -63,7 +64,19 @@ def _verdict(turn: Turn, dialogue: Dialogue, case: Case) -> Html:
     key = "ranked-first" if places[:1] == [1] else "ranked-lower" if places else "ranked-not"
     line = turn.say(key, place=places[0] if places else 0)
     changed = dialogue.first_ranking and dialogue.first_ranking[0] != dialogue.ranking[0]
-    return Html(f"{ranking}\n{line}" + (f" {turn.say('favourite-changed')}" if changed else ""))
+    lines = [ranking, f"{line} {turn.say('favourite-changed')}" if changed else line, _tempting(turn)]
+    return Html("\n".join(part for part in lines if part))
+
+
+def _tempting(turn: Turn) -> Html | None:
+    """The author's reason why the first of the wrong diagnoses that were ranked comes to mind."""
+    case, classes = turn.case, turn.view.classes.get(turn.case.modality)
+    for answer in turn.dialogue.ranking:
+        for wrong in case.misconceptions if not is_right(answer, case.truth, classes) else ():
+            if wrong.diagnosis is not None and is_right(answer, (wrong.diagnosis,), classes):
+                why = authored(turn.text(wrong.why), turn.language, _WHY)
+                return turn.label("tempting", name=clip(turn.answer_name(answer), 60), why=why)
+    return None
 
 
 def _findings(turn: Turn, notes: int) -> Html | None:

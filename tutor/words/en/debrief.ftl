@@ -27,6 +27,7 @@ ranked-not =
     .b = Not on your list this time. What would have put it there?
 favourite-changed =
     .a = You changed your first choice on the way.
+tempting = <b>Why { $name } tempts:</b> { $why }
 you-saw = ✓ <b>You saw:</b> { $found }
 with-help = ✓ <b>With help:</b> { $found }
 you-missed = ○ <b>Missed:</b> { $found }

@@ -27,6 +27,7 @@ ranked-not =
     .b = Pas sur votre liste cette fois. Qu’est-ce qui l’y aurait mis ?
 favourite-changed =
     .a = Vous avez changé de premier choix en route.
+tempting = <b>Pourquoi on pense à « { $name } » :</b> { $why }
 you-saw = ✓ <b>Vous avez vu :</b> { $found }
 with-help = ✓ <b>Avec de l’aide :</b> { $found }
 you-missed = ○ <b>Manqué :</b> { $found }
