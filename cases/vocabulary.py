@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cases.case import CasePlan
-from cases.text import Id, Line, Strict, Text
+from cases.text import Id, Language, Line, Strict, Text
 
 Category = Literal[
     "primary_lesion", "secondary_change", "colour", "border", "surface", "palpation", "configuration",
@@ -24,7 +24,7 @@ class Term(Strict):
     name: Text
     vocabulary: Line
     """Where the term comes from."""
-    synonyms: Mapping[Literal["en", "fr"], tuple[Line, ...]] = {}
+    synonyms: Mapping[Language, tuple[Line, ...]] = {}
 
 
 class Icd11(Strict):
@@ -55,7 +55,7 @@ class Diagnosis(Strict):
     icd11: Icd11 | None = None
     isic: tuple[Line, ...] = ()
     """Nodes of the ISIC Archive's diagnosis hierarchy, joined by colons."""
-    synonyms: Mapping[Literal["en", "fr"], tuple[Line, ...]] = {}
+    synonyms: Mapping[Language, tuple[Line, ...]] = {}
     plan: CasePlan | None = None
     """The usual management (standard teaching), for cases whose author gives none."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cases.text import Strict
+from cases.text import Language, Strict
 
 Slot = Literal["question", "image", "menu"]
 """A name for the latest message of a kind: a new one takes the slot over."""
@@ -99,7 +99,7 @@ class Remember(Strict):
     """Store what the learner told about themself. Not a message."""
 
     act: Literal["remember"] = "remember"
-    language: Literal["en", "fr"] | None = None
+    language: Language | None = None
     confirmed: bool | None = None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from cases.text import Text
 from cases.vocabulary import Vocabulary
+from tutor.session import address
 from tutor.view import CaseRef, Rng
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class AnswerClasses:
     classes: tuple[AnswerClass, ...]
     of_diagnosis: Mapping[str, AnswerClass]
     filed: Mapping[str, Filed]
-    """By `pack/case`."""
+    """By `address`."""
 
     def find(self, diagnosis: str) -> AnswerClass | None:
         """The class that holds a diagnosis."""
@@ -135,7 +136,7 @@ def _classes(shelf: list[Entry], vocabulary: Vocabulary) -> AnswerClasses:
     return AnswerClasses(
         classes,
         {member: one for one in classes for member in one.members},
-        {f"{f.ref.pack}/{f.ref.case}": f for one in classes for f in one.cases},
+        {address(f.ref): f for one in classes for f in one.cases},
     )
 
 
@@ -180,7 +181,7 @@ def offer(
     """
     found = classes.find(truth[0])
     key = found.key if found else truth[0]
-    size = max(FEWEST, min(OFFERED, len(classes.classes))) if len(classes.classes) <= 1 else OFFERED
+    size = FEWEST if len(classes.classes) <= 1 else OFFERED
     chosen = [key]
     pools: list[list[str]] = [list(eligible), [one.key for one in classes.classes]]
     if len(classes.classes) <= 1:

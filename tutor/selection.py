@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from tutor.options import EMPTY, OFFERED, AnswerClass, AnswerClasses, Filed
+from tutor.session import address
 from tutor.view import CaseRef, Rng, Selection
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _all_avoided(classes: Shelves, selection: Selection) -> frozenset[str]:
 
 def _avoided(classes: AnswerClasses, selection: Selection) -> frozenset[str]:
     """Addresses, lesions and patients to be avoided."""
-    here = [a for a in (f"{ref.pack}/{ref.case}" for ref in selection.avoid) if a in classes.filed]
+    here = [a for a in map(address, selection.avoid) if a in classes.filed]
     wanted = min(OFFERED, sum(bool(one.pool(selection.pack)) for one in classes.classes))
     while True:
         marks = frozenset(here).union(*(classes.filed[address].kin for address in here))
@@ -63,4 +64,4 @@ def _free(classes: AnswerClasses, pack: str | None, avoided: frozenset[str]) -> 
 
 
 def _is_avoided(filed: Filed, avoided: frozenset[str]) -> bool:
-    return f"{filed.ref.pack}/{filed.ref.case}" in avoided or not avoided.isdisjoint(filed.kin)
+    return address(filed.ref) in avoided or not avoided.isdisjoint(filed.kin)

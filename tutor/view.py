@@ -60,7 +60,6 @@ class Chosen:
 
     ref: CaseRef
     case: Case
-    pack_title: Mapping[Language, str]
 
 
 @dataclass(frozen=True, slots=True)

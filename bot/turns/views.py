@@ -92,8 +92,7 @@ class Views:
         except CasesError as error:
             log.warning("%s", error)
             return None
-        title = self._library.pack(ref.pack).manifest.title
-        return Chosen(ref=ref, case=case, pack_title={"en": title.en, "fr": title.fr})
+        return Chosen(ref=ref, case=case)
 
     def _has_pixels(self, found: Chosen) -> bool:
         try:

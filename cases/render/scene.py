@@ -3,11 +3,11 @@
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from cases.case import Modality
 from cases.render import light, optics, pigment, skin
 from cases.render.frame import Frame
 from cases.render.shapes import Outline
@@ -15,7 +15,6 @@ from cases.render.structure import Structure
 from cases.render.tissue import Tissue
 from cases.render.truth import SEEN, Finding, Layer, box_of, findings, shape_terms
 
-Modality = Literal["dermoscopic", "clinical"]
 _FIELD_MM: dict[Modality, float] = {"dermoscopic": 12.0, "clinical": 45.0}
 
 

@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from cases.case import Box, Case, Misconception
 from cases.checks.licence import licence_problem
-from cases.errors import CaseError, CasesError, ImageError, PackError, ProtocolError, UnknownIdError, YamlError
+from cases.errors import CaseError, CasesError, ImageError, PackError, ProtocolError, YamlError
 from cases.near import nearest
 from cases.text import Text
 from cases.yaml_tree import parse_document
@@ -65,8 +65,6 @@ def test_a_contrast_question_is_about_a_diagnosis() -> None:
         PackError("p", "it is gone", "Bring it back."),
         CaseError("p", "c", "it is gone", "Bring it back."),
         ImageError("p", "a.jpg", "it is gone", "Bring it back."),
-        UnknownIdError("term", "papul", "papule"),
-        UnknownIdError("term", "zzz"),
         ProtocolError("two_step", "steps", "there are none"),
         YamlError(3, "a tab"),
     ],

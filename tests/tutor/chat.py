@@ -89,7 +89,7 @@ class Chat:
 
     def chosen(self, ref: CaseRef) -> Chosen | None:
         case = case_of(ref, self.entries, self.cases)
-        return Chosen(ref, case, {"en": "Malignant melanoma pack", "fr": "Lot du mélanome"}) if case else None
+        return Chosen(ref, case) if case else None
 
     def do(self, event: Event) -> list[Act]:
         view = self.view()

@@ -10,7 +10,7 @@ from PIL import Image
 
 import cases
 from cases.render.scene import render
-from cases.render.starter import jpeg, starter_scenes, write_starter
+from cases.render.starter import jpeg, starter_scenes
 
 SCENES = starter_scenes()
 EXPECTED = {
@@ -72,15 +72,3 @@ def test_pictures_are_small_files_without_metadata_drawn_in_a_second(tmp_path: P
         assert image.size == (640, 640)
         assert not image.getexif()
         assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
-
-
-def test_the_pack_is_written_with_a_list_of_its_truth(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    few = {name: replace(SCENES[name], size=96) for name in ("case-01", "case-12")}
-    monkeypatch.setattr("cases.render.starter.starter_scenes", lambda: few)
-    write_starter(tmp_path / "images")
-    assert sorted(path.name for path in (tmp_path / "images").iterdir()) == ["case-01.jpg", "case-12.jpg"]
-    told = capsys.readouterr().out
-    assert "case-01.jpg  dermoscopic, skin type 2" in told
-    assert "  umbilicated: [" in told
