@@ -8,7 +8,7 @@ from PIL import Image
 
 from cases.case import Case
 from cases.render.pack_images import STARTER, DriftError, bound, build, scene_of
-from cases.render.scene import Scene
+from cases.render.scene import Scene, render
 from cases.render.starter import starter_scenes
 
 SCENES = starter_scenes()
@@ -42,7 +42,12 @@ def test_building_draws_the_picture_and_binds_the_case_to_it(pack: Path) -> None
     with Image.open(pack / image.file) as picture:
         assert picture.size == (image.width, image.height) == (160, 160)
     assert image.sha256 != before.images[0].sha256
-    assert all(len(finding.where) == (finding.polarity == "present") for finding in after.findings)
+    where = {f.term: tuple((box.x0, box.y0, box.x1, box.y1) for box in f.where) for f in after.findings}
+    drawn = {found.term: found.box for found in render(replace(SCENES["case-01"], size=160)).truth}
+    assert {term: boxes for term, boxes in where.items() if boxes} == {
+        term: (pytest.approx(box, abs=0.001),) for term, box in drawn.items()
+    }
+    assert {f.term for f in after.findings if f.polarity == "present"} == drawn.keys()
     dumps = [case.model_dump(exclude={"images", "findings"}) for case in (before, after)]
     assert dumps[0] == dumps[1]
 
