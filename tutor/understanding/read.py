@@ -35,6 +35,22 @@ class SaidFinding(Strict):
     span: Span
 
 
+class SaidNotion(Strict):
+    """A general word that is no term ("network"), and the terms it may mean; the tutor asks to narrow it down."""
+
+    notion: str
+    polarity: Polarity
+    span: Span
+    candidates: tuple[str, ...]
+
+
+class Doubt(Strict):
+    """Words that may mean one of several terms or diagnoses (ids); the tutor offers these as buttons."""
+
+    span: Span
+    candidates: tuple[str, ...]
+
+
 class SaidDiagnosis(Strict):
     """A diagnosis that the text names, and the characters that name it."""
 
@@ -53,6 +69,10 @@ class Reading:
     patient_story: Story | None = None
     asks: bool = False
     """A general question ("what is a network?"): it states nothing."""
+    notions: tuple[SaidNotion, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unread: tuple[Span, ...] = ()
+    """Words that carry meaning and could not be placed."""
 
     @property
     def names_nothing(self) -> bool:
