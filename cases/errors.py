@@ -21,6 +21,15 @@ class CaseError(CasesError):
         super().__init__(f"case {pack}/{case}: {problem}. {remedy}")
 
 
+class UnknownIdError(CasesError):
+    """An id that no vocabulary holds."""
+
+    def __init__(self, kind: str, value: str, near: str | None = None) -> None:
+        self.kind, self.value, self.near = kind, value, near
+        hint = f"did you mean {near}?" if near else "the known ids are in cases/data"
+        super().__init__(f"unknown {kind} {value!r}: {hint}")
+
+
 class ProtocolError(CasesError):
     """A protocol cannot be loaded: `where` in it (a dotted path) is wrong."""
 

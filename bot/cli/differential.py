@@ -87,7 +87,7 @@ def _read_rows(path: Path) -> list["Findings"]:
     from cases.errors import UnknownIdError
 
     lists = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), start=1):
         try:
             lists.append(_read(line))
         except click.UsageError as error:

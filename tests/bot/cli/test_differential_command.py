@@ -79,6 +79,7 @@ def test_people_read_lines(capsys: pytest.CaptureFixture[str]) -> None:
         (["--findings", "scal"], 1, "unknown term 'scal': did you mean scale?"),
         (["--findings", "scale,!scale"], 2, "scale is given both as present and as absent."),
         (["--findings", "scale", "--site", "nos"], 1, "unknown site 'nos': did you mean nose?"),
+        (["--findings", "zzzzzzzz"], 1, "unknown term 'zzzzzzzz': the known ids are in cases/data"),
         (["--findings", "scale", "--prior", "none"], 2, "none"),
         (["--findings", "scale", "--age", "300"], 2, "300"),
         (["--file", "nowhere.txt"], 2, "nowhere.txt"),
