@@ -1,5 +1,6 @@
 """A case: images, vignette, truth, and what a good answer would hold."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
@@ -14,6 +15,7 @@ Confirmation = Literal["histopathology", "confocal", "follow_up", "consensus", "
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Weight = Annotated[float, Field(gt=0, le=5)]
+Difficulty = Annotated[int, Field(ge=1, le=5)]
 
 
 class Box(Strict):
@@ -135,13 +137,15 @@ class Case(Strict):
     """Cases of one patient are never shown in one drill."""
     findings: tuple[Finding, ...] = ()
     """Empty when nobody has labelled the picture's findings."""
+    scores: Mapping[Id, Mapping[Id, Annotated[int, Field(ge=0, le=12)]]] = {}
+    """By protocol and item of its checklist: the author's value, where the findings do not settle it. 1 is a tick."""
     differential: tuple[Id, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     plan: CasePlan | None = None
     teaching_points: tuple[Text, ...] = ()
     objectives: tuple[Text, ...] = ()
     sources: tuple[Source, ...] = ()
-    difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
+    difficulty: Difficulty | None = None
     reviewed_by: Line | None = None
 
     @model_validator(mode="after")

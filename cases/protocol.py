@@ -4,27 +4,40 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cases.case import Modality, Source
+from cases.case import Difficulty, Modality, Source
+from cases.checklist import Band, ChecklistItem, Condition
 from cases.text import Id, Strict, Text
 
 StepKind = Literal["pick_one", "pick_several", "choose", "checklist", "rank", "plan"]
 
 
-class Choice(Strict):
-    """One answer of a `choose` step. It is right when the case has the property `when`."""
+Property = Literal["melanocytic", "not_melanocytic", "benign", "always", "never"]
+
+
+class Choice(Condition):
+    """One answer of a `choose` step, and when it is right; with nothing said of that, it is never judged."""
 
     id: Id
     label: Text
-    when: Literal["melanocytic", "not_melanocytic"]
+    when: Property | None = None
+    """Right for cases of this property."""
+    plans: tuple[Id, ...] = ()
+    """Right when the best or an acceptable plan is among these."""
+    says: Literal["yes", "no"] | None = None
+    """The plain answer that means it."""
+    then: Id | None = None
+    """The later step that it leads to; none: the next one."""
 
+    @property
+    def judged(self) -> bool:
+        """Whether it can be right or wrong."""
+        return bool(self.when or self.plans or self.any_of or self.none_of)
 
-class ChecklistItem(Strict):
-    """One line of a scored checklist: present when any of `terms` is."""
-
-    id: Id
-    label: Text
-    points: Annotated[float, Field(gt=0, le=10)]
-    terms: Annotated[tuple[Id, ...], Field(min_length=1)]
+    @model_validator(mode="after")
+    def _one_yardstick(self) -> Self:
+        if sum(map(bool, (self.when, self.plans, self.any_of or self.none_of))) > 1:
+            raise ValueError("when, plans and any_of/none_of exclude each other: a choice is right for one reason")
+        return self
 
 
 class Step(Strict):
@@ -40,8 +53,12 @@ class Step(Strict):
     choices: tuple[Choice, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
     threshold: float | None = None
+    bands: tuple[Band, ...] = ()
+    """What totals mean, where there is more to say than under or over the threshold; from the lowest on."""
+    version: Text | None = None
+    """The checklist's name and version, in a few words."""
     verdict: Text | None = None
-    """What a total at or over the threshold means; says which version of the checklist."""
+    """What a total at or over the threshold means; says which version of the checklist. For the debrief."""
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -55,6 +72,10 @@ class Step(Strict):
             raise ValueError(
                 f"a {self.kind} step lacks its categories, terms, choices or items with threshold and verdict"
             )
+        starts = [band.above if band.above is not None else band.at_least for band in self.bands]
+        rising = [start for start in starts[1:] if start is not None]
+        if starts and (starts[0] is not None or len(rising) < len(starts) - 1 or sorted(rising) != rising):
+            raise ValueError("bands rise: the first without at_least or above, each later one with a higher start")
         return self
 
 
@@ -64,6 +85,10 @@ class Protocol(Strict):
     id: Id
     name: Text
     modalities: Annotated[tuple[Modality, ...], Field(min_length=1)]
+    difficulty: Difficulty = 3
+    """Easier ones come first to a learner who has met none."""
+    fits: Condition | None = None
+    """Which cases it is offered for, of those that name no protocol; none: every one of its modalities."""
     steps: Annotated[tuple[Step, ...], Field(min_length=2)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
@@ -76,4 +101,12 @@ class Protocol(Strict):
             s.kind for s in self.steps[:-2]
         }:
             raise ValueError("a protocol ends with one rank step, then one plan step")
+        items = [item.id for step in self.steps for item in step.items]
+        if len(set(items)) != len(items):
+            raise ValueError("two items share an id")
+        for place, step in enumerate(self.steps):
+            for choice in step.choices:
+                if choice.then is not None and choice.then not in ids[place + 1 : -1]:
+                    later = " or ".join(ids[place + 1 : -1])
+                    raise ValueError(f"then of {choice.id}: {choice.then} is no later step: write {later}")
         return self

@@ -1,6 +1,6 @@
 """The project's protocols, each checked against the vocabulary: one that is wrong cannot be loaded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import get_args
 
@@ -9,6 +9,9 @@ from cases.load import load_content, load_vocabulary
 from cases.near import nearest
 from cases.protocol import Protocol
 from cases.vocabulary import Category, Vocabulary
+
+Loc = tuple[str | int, ...]
+"""A place in a document: fields and places in lists."""
 
 
 @cache
@@ -25,22 +28,43 @@ def load_protocols() -> Mapping[str, Protocol]:
 
 def check_protocol(protocol: Protocol, vocabulary: Vocabulary) -> None:
     """Raise `ProtocolError` at the first id that is unknown, or used twice within one step."""
-    for where, problem in _problems(protocol, vocabulary):
-        raise ProtocolError(protocol.id, where, problem)
+    for loc, problem in protocol_problems(protocol, vocabulary):
+        raise ProtocolError(protocol.id, _where(protocol, loc), problem)
 
 
-def _problems(protocol: Protocol, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for step in protocol.steps:
-        where = f"steps.{step.id}"
-        for category in step.categories:
+def protocol_problems(protocol: Protocol, vocabulary: Vocabulary) -> Iterator[tuple[Loc, str]]:
+    """What is wrong with a well-formed protocol: where, and what would be right."""
+    if protocol.fits is not None:
+        yield from _terms(("fits",), (*protocol.fits.any_of, *protocol.fits.none_of), vocabulary)
+    for i, step in enumerate(protocol.steps):
+        here: Loc = ("steps", i)
+        for j, category in enumerate(step.categories):
             if category not in get_args(Category):
-                yield f"{where}.categories", _unknown("category", category, get_args(Category))
-        for term in (*step.terms, *(term for item in step.items for term in item.terms)):
-            if term not in vocabulary.terms:
-                yield f"{where}.terms", _unknown("term", term, tuple(vocabulary.terms))
-        for ids in ([choice.id for choice in step.choices], [item.id for item in step.items]):
-            if len(set(ids)) != len(ids):
-                yield where, "two answers share an id"
+                yield (*here, "categories", j), _unknown("category", category, get_args(Category))
+        yield from _terms((*here, "terms"), step.terms, vocabulary)
+        for j, item in enumerate(step.items):
+            yield from _terms((*here, "items", j, "terms"), item.named, vocabulary)
+        for j, choice in enumerate(step.choices):
+            yield from _terms((*here, "choices", j, "any_of"), (*choice.any_of, *choice.none_of), vocabulary)
+            for k, plan in enumerate(choice.plans):
+                if plan not in vocabulary.plans:
+                    yield (*here, "choices", j, "plans", k), _unknown("plan", plan, tuple(vocabulary.plans))
+        choices = [choice.id for choice in step.choices]
+        if len(set(choices)) != len(choices):
+            yield (*here, "choices"), "two answers share an id"
+
+
+def _terms(loc: Loc, terms: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple[Loc, str]]:
+    for term in terms:
+        if term not in vocabulary.terms:
+            yield loc, _unknown("term", term, tuple(vocabulary.terms))
+
+
+def _where(protocol: Protocol, loc: Loc) -> str:
+    """A place in words: steps by their ids, no further than the field."""
+    if loc[0] != "steps":
+        return str(loc[0])
+    return f"steps.{protocol.steps[int(loc[1])].id}.{loc[2]}"
 
 
 def _unknown(kind: str, value: str, known: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from cases.case import Case, Finding
-from cases.protocol import ChecklistItem, Step
+from cases.protocol import Step
 from cases.text import Language
 from cases.vocabulary import Vocabulary
 from tutor.options import AnswerClasses
@@ -117,20 +117,6 @@ def is_near(one: str, other: str) -> bool:
 def near(term: str) -> frozenset[str]:
     """The terms that are easily taken for this one."""
     return frozenset().union(*(family for family in _KIN if term in family)) - {term}
-
-
-def item_holds(case: Case, item: ChecklistItem) -> Holds:
-    """Whether a checklist's item is present: when any of its terms is, absent when all of them are."""
-    found = {holds(case, term) for term in item.terms}
-    if "present" in found:
-        return "present"
-    return "unknown" if "unknown" in found else "absent"
-
-
-def total(items: Iterable[ChecklistItem], present: Iterable[str]) -> float:
-    """The points of the items whose ids are present."""
-    ticked = frozenset(present)
-    return sum(item.points for item in items if item.id in ticked)
 
 
 def is_right(answer: str, truth: Sequence[str], classes: AnswerClasses | None) -> bool:

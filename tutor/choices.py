@@ -22,6 +22,7 @@ _UNSURE: Final = frozenset(
 )
 _LATE: Final = frozenset(["no", "non", "not", "pas"])
 """What denies the name before it, at the end of a text."""
+_BOTH: Final = frozenset(["melanocytic", "not_melanocytic"])
 _TURN: Final = frozenset(["so", "but", "and", "therefore", "hence", "thus", "because", "donc", "mais", "et", "car"])
 """Words after which nothing said before denies any more."""
 
@@ -92,8 +93,10 @@ def _paired(words: Sequence[Token]) -> Iterator[tuple[Token, tuple[str, str]]]:
 def _names(choices: Sequence[Choice]) -> Iterator[tuple[tuple[str, ...], str]]:
     for choice in choices:
         for label in (choice.label.en, choice.label.fr):
-            if name := tuple(word.stem for word in tokens(label) if word.is_word):
-                yield name, choice.id
+            words = tokens(label)
+            for name in {tuple(w.stem for w in words if w.is_word), tuple(w.stem for w in words)}:
+                if name:
+                    yield name, choice.id
 
 
 def _yes_or_no(words: Sequence[Token], choices: Sequence[Choice]) -> str | None:
@@ -105,10 +108,10 @@ def _yes_or_no(words: Sequence[Token], choices: Sequence[Choice]) -> str | None:
 
 
 def _opposites(choices: Sequence[Choice]) -> dict[str, str] | None:
-    """What yes and no mean when there are two choices and one is the other's denial."""
-    whole: dict[str, str] = {choice.when: choice.id for choice in choices}
-    for when, yes in whole.items():
-        no = whole.get(f"not_{when}")
-        if no is not None and len(choices) == 2:
-            return {"yes": yes, "oui": yes, "no": no, "non": no}
-    return None
+    """What yes and no mean: as the choices say, or when there are two and one is the other's denial."""
+    said = {choice.says: choice.id for choice in choices if choice.says is not None}
+    if not said and len(choices) == 2:
+        whole = {choice.when: choice.id for choice in choices}
+        said = {"yes": whole["melanocytic"], "no": whole["not_melanocytic"]} if len(whole.keys() & _BOTH) == 2 else {}
+    yes, no = said.get("yes"), said.get("no")
+    return {"yes": yes, "oui": yes, "no": no, "non": no} if yes and no else None

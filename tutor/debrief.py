@@ -4,10 +4,12 @@ import re
 from html import unescape
 from typing import Final
 
-from cases.case import Case, CasePlan, Source
-from tutor.assessment import is_complete, is_labelled, is_near, is_right, item_holds, scope, total
+from cases.case import Case, Source
+from tutor.assessment import is_complete, is_labelled, is_near, is_right, scope
+from tutor.scoring import given, total, truths
 from tutor.session import Dialogue
 from tutor.turn import Turn
+from tutor.verdicts import best_plan, is_right_choice
 from tutor.words import Html, authored, clip, listed
 
 LENGTH: Final = 1500
@@ -121,32 +123,23 @@ def _findings(turn: Turn, notes: int) -> Html | None:
 
 def _reasoning(turn: Turn) -> Html | None:
     dialogue, lines = turn.dialogue, list[str]()
-    melanocytic = turn.is_melanocytic()
     for step in turn.protocol.steps:
         choice = next((c for c in step.choices if c.id == dialogue.choices.get(step.id)), None)
-        if choice is not None and melanocytic is not None:
-            right = melanocytic == (choice.when == "melanocytic")
+        right = is_right_choice(choice, turn.case, turn.view.vocabulary) if choice is not None else None
+        if choice is not None and right is not None:
             lines.append(turn.label("choice-right" if right else "choice-wrong", choice=turn.text(choice.label)))
-        ticked = dialogue.checklists.get(step.id)
-        if ticked is not None:
-            known = is_labelled(turn.case) and all(item_holds(turn.case, item) != "unknown" for item in step.items)
-            held = [item.id for item in step.items if item_holds(turn.case, item) == "present"]
-            key = "checklist-compared" if known else "checklist-yours"
-            line = turn.label(key, yours=total(step.items, ticked), theirs=total(step.items, held))
+        values = given(dialogue, step) if step.items else None
+        if values is not None:
+            known = truths(turn.case, turn.protocol, step)
+            key = "checklist-compared" if len(known) == len(step.items) else "checklist-yours"
+            line = turn.label(key, yours=total(step.items, values), theirs=total(step.items, known))
             verdict = authored(turn.text(step.verdict), turn.language, 260) if step.verdict else ""
             lines.append(f"{line} {verdict}")
     return Html("\n".join(lines)) or None
 
 
-def _best(turn: Turn) -> CasePlan | None:
-    if turn.case.plan is not None:
-        return turn.case.plan
-    known = (turn.view.vocabulary.diagnoses.get(d) for d in turn.case.truth)
-    return next((d.plan for d in known if d is not None and d.plan is not None), None)
-
-
 def _plan(turn: Turn) -> Html | None:
-    best, yours = _best(turn), turn.dialogue.plan or ""
+    best, yours = best_plan(turn.case, turn.view.vocabulary), turn.dialogue.plan or ""
     plans = turn.view.vocabulary.plans
 
     def name(plan: str) -> str:

@@ -1,7 +1,8 @@
 """When a row of the table applies. Each reads the turn and changes nothing."""
 
 from tutor.events import Command, Say
-from tutor.playable import is_playable, protocol_for
+from tutor.playable import is_playable
+from tutor.protocols import protocols_for
 from tutor.ranking import said_ranking
 from tutor.registry import guard
 from tutor.turn import FORGED, Turn
@@ -77,7 +78,7 @@ def asks_for_a_case(turn: Turn) -> bool:
 @guard("asks for a case, and one is drawn")
 def _one_is_drawn(turn: Turn) -> bool:
     chosen = turn.view.chosen
-    return chosen is not None and asks_for_a_case(turn) and protocol_for(chosen.case, turn.view) != ()
+    return chosen is not None and asks_for_a_case(turn) and protocols_for(chosen, turn.view) != ()
 
 
 @guard("asks for a case, and none is left")

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Final
 
-from cases.case import Case
 from cases.protocol import StepKind
 from tutor.session import Session, State
 from tutor.view import View
@@ -14,15 +13,10 @@ STATE_OF: "Final[Mapping[StepKind, State]]" = {
     "pick_one": "pick", "pick_several": "pick", "choose": "choose", "checklist": "checklist", "rank": "rank",
     "plan": "plan",
 }  # fmt: skip
-_WITHIN: "Final[Mapping[State, State]]" = {"probe": "pick", "contrast": "rank", "reconsider": "rank"}
+_WITHIN: "Final[Mapping[State, State]]" = {
+    "probe": "pick", "grade": "checklist", "recheck": "checklist", "contrast": "rank", "reconsider": "rank",
+}  # fmt: skip
 """States that belong to another state's step."""
-
-
-def protocol_for(case: Case, view: View) -> tuple[str, ...]:
-    """Ids of the protocols that a case can be reasoned by: its own, else all of its modality."""
-    if case.protocol is not None and case.protocol in view.protocols:
-        return (case.protocol,)
-    return tuple(p.id for p in view.protocols.values() if case.modality in p.modalities)
 
 
 def is_playable(session: Session, view: View) -> bool:

@@ -9,6 +9,7 @@ from tutor.discretion import discreet, names_any
 from tutor.hints import authored_hint, place
 from tutor.keyboards import LABEL, layout
 from tutor.registry import move
+from tutor.score_words import grade_wording, second_look_wording
 from tutor.session import Question, QuestionKind
 from tutor.turn import Turn
 from tutor.words import Html, authored, clip
@@ -119,7 +120,9 @@ def _name(turn: Turn, question: Question, option: str) -> str:
     if question.kind == "choose":
         return next((turn.text(c.label) for c in step.choices if c.id == option), option)
     if question.kind == "checklist":
-        return next((turn.text(i.label) for i in step.items if i.id == option), option)
+        return next((turn.text(i.short or i.label) for i in step.items if i.id == option), option)
+    if question.kind in {"grade", "recheck"}:
+        return option
     if question.kind == "plan":
         plan = turn.view.vocabulary.plans.get(option)
         return turn.text(plan.name).partition(" (")[0] if plan else option
@@ -130,6 +133,10 @@ def _wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     """The question in bold, and in one line why it is asked."""
     if question.kind in OF_STEP:
         return _step_wording(turn, question)
+    if question.kind == "grade":
+        return grade_wording(turn, question)
+    if question.kind == "recheck":
+        return second_look_wording(turn, question)
     key = "pump-one" if question.kind == "pump" and turn.step.kind == "pick_one" else question.kind
     if question.kind == "hint":
         asked = _hint(turn, question)

@@ -7,13 +7,14 @@ from cases.text import Language, Strict
 from tutor.view import CaseRef
 
 State = Literal[
-    "language", "confirmation", "idle", "pick", "probe", "choose", "checklist", "rank", "contrast", "reconsider",
-    "plan", "debriefed",
+    "language", "confirmation", "idle", "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast",
+    "reconsider", "plan", "debriefed",
 ]  # fmt: skip
 
 QuestionKind = Literal[
     "language", "confirm", "start", "running", "next",
-    "pick", "pump", "hint", "prompt", "choose", "checklist", "rank", "against", "reconsider", "plan",
+    "pick", "pump", "hint", "prompt", "choose", "checklist", "grade", "recheck",
+    "rank", "against", "reconsider", "plan",
 ]  # fmt: skip
 
 Outcome = Literal["seen", "prompted", "told", "missed", "wrong", "kept"]
@@ -65,6 +66,8 @@ class Dialogue(Strict):
     """Per `choose` step: what was chosen."""
     checklists: Mapping[str, tuple[str, ...]] = {}
     """Per `checklist` step: the items that the learner found present."""
+    grades: Mapping[str, Mapping[str, int]] = {}
+    """Per `checklist` step: the grades of its graded items."""
     ranking: tuple[str, ...] = ()
     """Answer classes (or diagnoses outside them, written freely), favourite first."""
     first_ranking: tuple[str, ...] = ()
@@ -86,6 +89,8 @@ class Session(Strict):
     dialogue: Dialogue | None = None
     recent: tuple[str, ...] = ()
     """Addresses `pack/case` of the cases begun, oldest first, at most `RECENT`."""
+    protocols: tuple[str, ...] = ()
+    """Keys of the protocols met, the latest last."""
 
 
 def address(ref: CaseRef) -> str:

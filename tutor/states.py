@@ -18,11 +18,13 @@ ENDS: Final[tuple[State, ...]] = ("idle", "debriefed")
 """No case is under way."""
 
 OPEN: Final[tuple[State, ...]] = ENDS
-STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "rank")
+STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "grade", "rank")
 """Where a protocol's next step may lead; the plan always follows the differential."""
 CASE: Final[tuple[State, ...]] = (
-    "pick", "probe", "choose", "checklist", "rank", "contrast", "reconsider", "plan",
+    "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "plan",
 )  # fmt: skip
+_SCORED: Final[tuple[State, ...]] = ("recheck", *STEP)
+"""Where a checklist's answers may lead: to its next item, a second look at one, or the next step."""
 SAME: Final[tuple[State, ...]] = ()
 """Stay where you are."""
 
@@ -115,7 +117,9 @@ _QUESTIONS: Final = (
     Row(("probe",), _WORDS, "asks for a hint", "tell", STEP),
     Row(("choose",), _PRESS, OTHERWISE, "take the choice", STEP),
     Row(("checklist",), _PRESS, "ticks an option", "tick"),
-    Row(("checklist",), _PRESS, OTHERWISE, "add up", STEP),
+    Row(("checklist",), _PRESS, OTHERWISE, "take the ticks", _SCORED),
+    Row(("grade",), _PRESS, OTHERWISE, "take the grade", _SCORED),
+    Row(("recheck",), _PRESS, OTHERWISE, "take the second look", STEP),
     Row(("rank",), _PRESS, "ticks an option", "place in the ranking"),
     Row(("rank",), _PRESS, "ranks nothing", "ask for one at least"),
     Row(("rank",), _PRESS, OTHERWISE, "take the ranking", ("contrast", "plan")),
@@ -124,15 +128,21 @@ _QUESTIONS: Final = (
     Row(("reconsider",), _PRESS, OTHERWISE, "ask for the plan", ("plan",)),
     Row(("plan",), _PRESS, OTHERWISE, "take the plan", ("debriefed",)),
     Row(
-        ("choose", "checklist", "rank", "contrast", "reconsider", "plan"), _WORDS, "asks for a hint", "hint in general"
+        ("choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "plan"),
+        _WORDS,
+        "asks for a hint",
+        "hint in general",
     ),
-    Row(("pick", "probe", "choose", "checklist"), _WORDS, "skips", "skip the step", STEP),
+    Row(("recheck",), _WORDS, "skips", "let the score stand", STEP),
+    Row(("pick", "probe", "choose", "checklist", "grade"), _WORDS, "skips", "skip the step", STEP),
     Row(("contrast", "reconsider"), _WORDS, "skips", "ask for the plan", ("plan",)),
     Row(("rank", "plan"), _WORDS, "skips", "set the case aside", ("idle",)),
     Row(("pick",), _SAY, OTHERWISE, "read findings", ("pick", "probe", *STEP[1:])),
     Row(("probe",), _SAY, OTHERWISE, "read the prompt's answer", ("probe", *STEP)),
     Row(("choose",), _SAY, OTHERWISE, "read the choice", STEP),
-    Row(("checklist",), _SAY, OTHERWISE, "read the checklist", STEP),
+    Row(("checklist",), _SAY, OTHERWISE, "read the checklist", _SCORED),
+    Row(("grade",), _SAY, OTHERWISE, "read the grades", _SCORED),
+    Row(("recheck",), _SAY, OTHERWISE, "read the second look", ("recheck", *STEP)),
     Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", "plan")),
     Row(("contrast",), _SAY, OTHERWISE, "read the argument", ("contrast", "reconsider")),
     Row(("reconsider",), _SAY, "keeps", "ask for the plan", ("plan",)),

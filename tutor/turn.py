@@ -10,7 +10,6 @@ from cases.case import Case
 from cases.protocol import Protocol, Step
 from cases.text import Language, Text
 from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, Slot
-from tutor.assessment import is_melanocytic
 from tutor.events import Edited, Event, Press, Say, Sent
 from tutor.session import Dialogue, Question, Session
 from tutor.understanding.intents import Intent, intents
@@ -174,10 +173,6 @@ class Turn:
             return typeset(self.case.group[language], language)
         known = self.view.vocabulary.diagnoses.get(answer)
         return typeset(known.name[language], language) if known else answer
-
-    def is_melanocytic(self) -> bool | None:
-        """Whether the truth is melanocytic, if that can be said."""
-        return is_melanocytic(self.case, self.view.vocabulary)
 
 
 def app_language(code: str | None) -> Language:

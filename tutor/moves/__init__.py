@@ -7,10 +7,12 @@ from tutor.moves import (  # noqa: F401
     choose,
     commands,
     contrast,
+    grade,
     onboarding,
     pick,
     plan,
     probe,
     rank,
+    recheck,
     steps,
 )

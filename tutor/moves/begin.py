@@ -5,7 +5,7 @@ from tutor.caption import caption, image_ref
 from tutor.events import Command
 from tutor.moves.steps import enter
 from tutor.options import EMPTY, offer
-from tutor.playable import protocol_for
+from tutor.protocols import choose, protocols_for, remember
 from tutor.questions import close_question, keyboard, menu, offer_a_case, put_menu_away
 from tutor.registry import move
 from tutor.selection import eligible
@@ -45,15 +45,16 @@ def begin(turn: Turn) -> None:
     played = address(chosen.ref)
     again = played in turn.session.recent
     keys = eligible(turn.view.classes, case.modality, selection)
+    protocol = choose(protocols_for(chosen, turn.view), turn.view, turn.session.protocols, turn.rng)
     dialogue = Dialogue(
         ref=chosen.ref,
-        protocol=turn.rng.choice(protocol_for(case, turn.view)),
+        protocol=protocol,
         image=turn.token(),
         candidates=offer(classes, case.truth, keys, turn.view.vocabulary, turn.rng),
         phase=turn.rng.getrandbits(8),
     )
     recent = (*(each for each in turn.session.recent if each != played), played)[-RECENT:]
-    turn.keep(dialogue=dialogue, recent=recent)
+    turn.keep(dialogue=dialogue, recent=recent, protocols=remember(turn.session.protocols, protocol))
     button = Question(token=dialogue.image, kind="start", options=("+full",))
     turn.acts.append(
         SendImage(

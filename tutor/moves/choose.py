@@ -28,6 +28,9 @@ def read_choice(turn: Turn) -> None:
 
 
 def _take(turn: Turn, choice: str) -> None:
-    label = next((turn.text(c.label) for c in turn.step.choices if c.id == choice), choice)
+    chosen = next((c for c in turn.step.choices if c.id == choice), None)
+    label = turn.text(chosen.label) if chosen else choice
     turn.note(choices={**turn.dialogue.choices, turn.step.id: choice})
-    advance(turn, turn.say("chosen", choice=label[:1].lower() + label[1:]))
+    # Where no answer can be wrong, the debrief is not promised to say anything.
+    key = "chosen" if any(each.judged for each in turn.step.choices) else "chosen-freely"
+    advance(turn, turn.say(key, choice=label[:1].lower() + label[1:]), to=chosen.then if chosen else None)

@@ -1,6 +1,7 @@
 """From one step of the protocol to the next."""
 
 from tutor.assessment import is_labelled, judge, scope
+from tutor.checklists import ask_checklist
 from tutor.picks import offered_terms
 from tutor.playable import STATE_OF
 from tutor.questions import ask, redraw
@@ -22,9 +23,7 @@ def enter(turn: Turn, *lead: str | None) -> None:
     elif state == "choose":
         ask(turn, "choose", *lead, options=tuple(choice.id for choice in step.choices))
     elif state == "checklist":
-        reported = turn.dialogue.reported
-        said = tuple(item.id for item in step.items if not set(item.terms).isdisjoint(reported))
-        ask(turn, "checklist", *lead, options=(*(item.id for item in step.items), "+done"), chosen=said)
+        ask_checklist(turn, *lead)
     elif state == "rank":
         # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
         options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))
@@ -33,8 +32,11 @@ def enter(turn: Turn, *lead: str | None) -> None:
         ask(turn, "plan", *lead, options=tuple(turn.view.vocabulary.plans))
 
 
-def advance(turn: Turn, *lead: str | None) -> None:
-    """Leave the step: what it expected is marked as seen, if only in passing, or as missed. Ask the next question."""
+def advance(turn: Turn, *lead: str | None, to: str | None = None) -> None:
+    """Leave the step: what it expected is marked as seen, if only in passing, or as missed. Ask the next question.
+
+    `to`: a later step to go on with instead.
+    """
     step = turn.step
     if step.kind in {"pick_one", "pick_several"} and is_labelled(turn.case):
         terms = scope(step, turn.view.vocabulary)
@@ -42,7 +44,8 @@ def advance(turn: Turn, *lead: str | None) -> None:
         result = judge(turn.case, said, terms, turn.language)
         mark(turn, "seen", result.right)
         mark(turn, "missed", tuple(finding.term for finding in result.missing))
-    turn.note(step=turn.dialogue.step + 1)
+    later = {each.id: place for place, each in enumerate(turn.protocol.steps) if place > turn.dialogue.step}
+    turn.note(step=later.get(to or "", turn.dialogue.step + 1))
     enter(turn, *lead)
 
 

@@ -100,27 +100,6 @@ chosen =
 choose-one =
     .a = I need one of the choices, by button or by name.
     .b = Either will do, as long as it is one of them.
-score-items =
-    .a = I could not make out a point of the list in that. Tick what is present, then Done; “none” is an answer too.
-    .b = Tick or name the points that are present, then Done.
-total =
-    .a = Your total: { $total }, with a threshold of { $threshold }.
-    .b = That makes { $total }; the threshold is { $threshold }.
-total-unlabelled =
-    .a = Nobody has labelled the findings of this photograph, so the count is yours alone.
-items-right =
-    .a = I count with you: { $items }.
-    .b = We agree on { $items }.
-items-extra =
-    .a = I don’t see { $items }.
-    .b = I would not count { $items }.
-items-missed =
-    .a = I would add { $items }.
-    .b = Still to be counted: { $items }.
-items-all-right =
-    .a = Point by point, I agree.
-    .b = No correction from me.
-
 # The differential and the plan.
 ranking-noted =
     .a = { $count ->

@@ -100,27 +100,6 @@ chosen =
 choose-one =
     .a = Il me faut l’un des choix, par bouton ou par son nom.
     .b = L’un ou l’autre, pourvu que ce soit l’un d’eux.
-score-items =
-    .a = Je n’ai pas su y lire un point de la liste. Cochez ce qui est présent, puis Terminé ; « aucun » est aussi une réponse.
-    .b = Cochez ou nommez les points présents, puis Terminé.
-total =
-    .a = Votre total : { $total }, pour un seuil de { $threshold }.
-    .b = Cela fait { $total } ; le seuil est à { $threshold }.
-total-unlabelled =
-    .a = Personne n’a annoté les signes de cette photographie : ce compte n’engage que vous.
-items-right =
-    .a = Je compte avec vous : { $items }.
-    .b = Nous sommes d’accord sur : { $items }.
-items-extra =
-    .a = Je ne vois pas : { $items }.
-    .b = Je ne compterais pas : { $items }.
-items-missed =
-    .a = J’ajouterais : { $items }.
-    .b = Restait à compter : { $items }.
-items-all-right =
-    .a = Point par point, je suis d’accord.
-    .b = Rien à corriger.
-
 # Le diagnostic différentiel et la conduite à tenir.
 ranking-noted =
     .a = { $count ->
