@@ -21,6 +21,13 @@ class Chunk(NamedTuple):
     line: int
 
 
+class Unreadable(NamedTuple):
+    """A document or file that holds no usable case. `where` is FILE:LINE."""
+
+    where: str
+    problem: str
+
+
 def split_documents(data: bytes) -> Iterator[Chunk]:
     """The documents of a file, in order; what holds nothing but comments is left out.
 
@@ -38,8 +45,17 @@ def split_documents(data: bytes) -> Iterator[Chunk]:
 
 def case_files(pack: Path) -> list[Path]:
     """The files that hold a pack's cases, in order of their names. Raises OSError when they cannot be listed."""
+    return _yaml_files(pack / "cases")
+
+
+def protocol_files(pack: Path) -> list[Path]:
+    """The files that hold the protocols that a pack brings along. Raises OSError when they cannot be listed."""
+    return _yaml_files(pack / "protocols")
+
+
+def _yaml_files(folder: Path) -> list[Path]:
     try:
-        with os.scandir(pack / "cases") as entries:
+        with os.scandir(folder) as entries:
             return sorted(Path(entry) for entry in entries if entry.name.endswith(".yaml") and not _is_folder(entry))
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -87,3 +103,15 @@ def is_plain(file: str) -> bool:
     """Whether `file` is a relative path that names no parent folder, on any system."""
     parts = PurePosixPath(file).parts
     return bool(parts) and parts[0] != "/" and ".." not in parts and not set(file) & set("\\:\0")
+
+
+def read_file(path: Path, folder: Path) -> bytes | str:
+    """The bytes of a file of the pack in `folder`, or what is wrong with it."""
+    if not is_inside(path, folder):
+        return "the file lies outside the pack (a symbolic link): put the file itself here"
+    try:
+        if path.stat().st_size > MAX_FILE:
+            return f"larger than {MAX_FILE // 1_000_000} MB: split it into several files"
+        return path.read_bytes()
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"

@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
-from cases.documents import closed, is_file, is_folder
+from cases.documents import closed, is_file, is_folder, read_file
 from cases.errors import CasesError, PackError, YamlError
 from cases.load import DATA
 from cases.pack import PackManifest
-from cases.scan import read_file
 from cases.yaml_tree import parse_document
 
 MANIFEST: Final = "pack.yaml"

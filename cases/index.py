@@ -15,13 +15,13 @@ from sys import intern
 from typing import Any, Final, NamedTuple, get_args
 
 from cases.case import Modality
-from cases.documents import MAX_FILE, case_files, is_inside
+from cases.documents import MAX_FILE, Unreadable, case_files, is_inside, protocol_files
 from cases.entry import CaseEntry
 from cases.load import knowledge
-from cases.scan import Read, Unreadable, scan
+from cases.scan import Read, scan
 
 INDEX: Final = "index.json"
-_VERSION: Final = 3
+_VERSION: Final = 4
 """Of the index itself, and of what is asked of a case: raise it when `Case` asks for more or less."""
 _MODALITIES: Final[tuple[Modality, ...]] = get_args(Modality)
 
@@ -59,7 +59,7 @@ def load_index(pack: str, folder: Path, cache: Path | None) -> Index:
 
 def _digests(folder: Path) -> dict[str, str]:
     digests = {}
-    for path in case_files(folder):
+    for path in (*case_files(folder), *protocol_files(folder)):
         readable = is_inside(path, folder) and path.stat().st_size <= MAX_FILE
         digests[path.relative_to(folder).as_posix()] = (
             hashlib.sha256(path.read_bytes()).hexdigest() if readable else "unreadable"

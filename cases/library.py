@@ -1,7 +1,7 @@
 """The case packs at hand: found, listed and read when asked for. What is broken is told and stops nothing else."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,9 @@ from cases.errors import CaseError, CasesError, ImageError, PackError
 from cases.find import Found, find_packs
 from cases.index import load_index
 from cases.pack import PackManifest
+from cases.pack_protocols import read_protocols
 from cases.pictures import PictureError, look_at
+from cases.protocol import Protocol as ReasoningProtocol
 from cases.references import Known
 from cases.scan import known_ids, read_case
 
@@ -58,6 +60,7 @@ class Library:
         self._data_dir = data_dir
         self._kept: OrderedDict[tuple[str, str], Case] = OrderedDict()
         self._checked: dict[tuple[Path, int, int], str] = {}
+        self._known: dict[str, Known] = {}
 
     @property
     def packs(self) -> tuple[PackInfo, ...]:
@@ -136,7 +139,7 @@ class Library:
                 text = file.read(entry.length)
         except OSError as error:
             raise CaseError(info.id, case, f"{entry.file} cannot be read ({error.strerror})", remedy) from None
-        found = read_case(text, 1, self._known)
+        found = read_case(text, 1, self._known_to(info))
         if isinstance(found, str):
             raise CaseError(info.id, case, f"{entry.file}: {found}", remedy)
         if found.id != case:
@@ -183,8 +186,18 @@ class Library:
         return {pack: {entry.id: entry for entry in entries} for pack, entries in self._entries.items()}
 
     @cached_property
-    def _known(self) -> Known:
-        return known_ids()
+    def protocols(self) -> Mapping[str, ReasoningProtocol]:
+        """The protocols that packs bring along, by `pack/id`: each serves the cases of its pack."""
+        return {
+            f"{info.id}/{protocol.id}": protocol
+            for info in self.packs
+            for protocol in read_protocols(info.folder).protocols.values()
+        }
+
+    def _known_to(self, info: PackInfo) -> Known:
+        if info.id not in self._known:
+            self._known[info.id] = known_ids(info.folder)
+        return self._known[info.id]
 
 
 def _info(found: Found, entries: Sequence[CaseEntry]) -> PackInfo:

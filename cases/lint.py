@@ -9,13 +9,16 @@ from cases.checks.content import content_problems
 from cases.checks.images import image_problems
 from cases.checks.licence import licence_problem
 from cases.checks.problem import Problem
+from cases.checks.protocol import authored_problems
 from cases.checks.schema import validate
-from cases.documents import Chunk, case_files, closed, is_file, split_documents
+from cases.documents import Chunk, case_files, closed, is_file, protocol_files, read_file, split_documents
 from cases.errors import YamlError
 from cases.find import MANIFEST, pack_folders
 from cases.load import load_vocabulary
 from cases.pack import PackManifest
-from cases.scan import known_ids, read_file
+from cases.protocol import Protocol
+from cases.protocols import load_protocols
+from cases.scan import known_ids
 from cases.yaml_tree import Document, parse_document
 
 
@@ -63,11 +66,12 @@ class _Linter:
 
     def check_pack(self, pack: Path) -> None:
         self._first.clear()
-        for folder in (pack, pack / "cases"):
+        for folder in (pack, pack / "cases", pack / "protocols"):
             if (said := closed(folder)) is not None:
                 self.say(folder, 1, Problem((), f"the folder {said}: let this program read it"))
                 return
         self._check_manifest(pack)
+        self._check_protocols(pack)
         files = case_files(pack)
         if not files:
             self.say(pack / MANIFEST, 1, Problem(("cases",), "the pack has no cases: add cases/NAME.yaml"))
@@ -92,6 +96,27 @@ class _Linter:
             said = licence_problem(manifest.licence)
             problems = [Problem(("licence",), said)] if said is not None else []
         self._say_all(file, document, problems)
+
+    def _check_protocols(self, pack: Path) -> None:
+        """Those that the pack brings along; its cases may then name the sound ones."""
+        self._known = known_ids(pack)
+        for file in protocol_files(pack):
+            data = read_file(file, pack)
+            if isinstance(data, str):
+                self.say(file, 1, Problem((), data))
+                continue
+            for chunk in split_documents(data):
+                document = self._parse(file, data[chunk.offset : chunk.offset + chunk.length], chunk.line)
+                if document is not None:
+                    protocol = validate(Protocol, document.value)
+                    remarks = protocol if isinstance(protocol, list) else self._protocol_problems(protocol, file)
+                    self._say_all(file, document, remarks)
+
+    def _protocol_problems(self, protocol: Protocol, file: Path) -> Iterator[Problem]:
+        first = self._first.setdefault(("protocol", protocol.id), file.name)
+        if first != file.name:
+            yield Problem(("id",), f"the protocol {protocol.id} is taken in {first}: give it another id")
+        yield from authored_problems(protocol, load_vocabulary(), load_protocols())
 
     def _check_file(self, file: Path, pack: Path) -> None:
         data = read_file(file, pack)

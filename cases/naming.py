@@ -39,6 +39,11 @@ def terms_named(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     return _found(text, _terms(vocabulary))
 
 
+def diagnosis_named(text: str, vocabulary: Vocabulary) -> str | None:
+    """The words by which a text names some diagnosis, whichever."""
+    return next(iter(_diagnoses_named(text, vocabulary).values()), None)
+
+
 def truth_named(text: str, case: Case, vocabulary: Vocabulary) -> str | None:
     """The words by which a text of a case names its truth or its group, in either language."""
     named = _diagnoses_named(text, vocabulary)

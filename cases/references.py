@@ -10,7 +10,7 @@ from cases.protocol import Protocol
 from cases.vocabulary import Vocabulary
 from cases.yaml_tree import Loc
 
-Kind = Literal["term", "history term", "diagnosis", "site", "plan", "protocol"]
+Kind = Literal["term", "history term", "diagnosis", "site", "plan", "protocol", "item"]
 
 
 class Reference(NamedTuple):
@@ -35,6 +35,7 @@ class Known:
             "site": vocabulary.sites.keys(),
             "plan": vocabulary.plans.keys(),
             "protocol": protocols.keys(),
+            "item": frozenset(),
         }
 
     def problems(self, case: Case) -> Iterator[tuple[Reference, str]]:
@@ -44,7 +45,21 @@ class Known:
                 yield reference, self._explain(reference)
             elif reference.kind == "protocol" and case.modality not in self._protocols[reference.id].modalities:
                 fitting = [p.id for p in self._protocols.values() if case.modality in p.modalities]
-                yield reference, f"{reference.id} is not for a {case.modality} case: use {' or '.join(fitting)}"
+                yield reference, f"{reference.id} is not for a {case.modality} case: use {', '.join(sorted(fitting))}"
+            elif reference.loc[0] == "scores":
+                yield from self._scores(case, self._protocols[reference.id])
+
+    def _scores(self, case: Case, protocol: Protocol) -> Iterator[tuple[Reference, str]]:
+        """Scores of items that the protocol does not have, or beyond their range."""
+        ranges = {item.id: item.range or (0, 1) for step in protocol.steps for item in step.items}
+        for item, value in case.scores[protocol.id].items():
+            place = Reference(("scores", protocol.id, item), "item", item)
+            if item not in ranges:
+                near = nearest(item, ranges)
+                hint = f"did you mean {near}?" if near else f"items: {', '.join(ranges) or 'none, it has no checklist'}"
+                yield place, f"unknown item {item!r} of {protocol.id}: {hint}"
+            elif not ranges[item][0] <= value <= ranges[item][1]:
+                yield place, f"{value} is out of range: {item} goes from {ranges[item][0]} to {ranges[item][1]}"
 
     def _explain(self, reference: Reference) -> str:
         term = self._vocabulary.terms.get(reference.id) if reference.kind.endswith("term") else None
@@ -66,6 +81,8 @@ def references(case: Case) -> Iterator[Reference]:
     yield from _given(("protocol",), "protocol", case.protocol)
     for i, finding in enumerate(case.findings):
         yield Reference(("findings", i, "term"), "term", finding.term)
+    for protocol in case.scores:
+        yield Reference(("scores", protocol), "protocol", protocol)
     yield from _listed(("differential",), "diagnosis", case.differential)
     for i, wrong in enumerate(case.misconceptions):
         yield from _given(("misconceptions", i, "diagnosis"), "diagnosis", wrong.diagnosis)

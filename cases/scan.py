@@ -7,9 +7,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from cases.case import Case
-from cases.documents import MAX_FILE, Chunk, case_files, is_inside, split_documents
+from cases.documents import Chunk, Unreadable, case_files, read_file, split_documents
 from cases.errors import YamlError
 from cases.load import load_vocabulary
+from cases.pack_protocols import read_protocols
 from cases.protocols import load_protocols
 from cases.references import Known
 from cases.yaml_tree import parse_document
@@ -23,21 +24,16 @@ class Read(NamedTuple):
     chunk: Chunk
 
 
-class Unreadable(NamedTuple):
-    """A document or file that holds no usable case. `where` is FILE:LINE."""
-
-    where: str
-    problem: str
-
-
-def known_ids() -> Known:
-    """The ids that cases may name, of the project's own data."""
-    return Known(load_vocabulary(), load_protocols())
+def known_ids(pack: Path | None = None) -> Known:
+    """The ids that cases may name: of the project's own data, and of the protocols of the pack in this folder."""
+    brought = read_protocols(pack).protocols if pack is not None else {}
+    return Known(load_vocabulary(), {**load_protocols(), **brought})
 
 
 def scan(folder: Path) -> Iterator[Read | Unreadable]:
-    """Every case of the pack in `folder`, and every document that is none, in order."""
-    known = known_ids()
+    """Every case of the pack in `folder` and every document that is none, in order; first, its broken protocols."""
+    yield from read_protocols(folder).problems
+    known = known_ids(folder)
     seen: dict[str, str] = {}
     for path in case_files(folder):
         file = path.relative_to(folder).as_posix()
@@ -55,18 +51,6 @@ def scan(folder: Path) -> Iterator[Read | Unreadable]:
             else:
                 seen[found.id] = where
                 yield Read(found, file, chunk)
-
-
-def read_file(path: Path, folder: Path) -> bytes | str:
-    """The bytes of a file of the pack in `folder`, or what is wrong with it."""
-    if not is_inside(path, folder):
-        return "the file lies outside the pack (a symbolic link): put the file itself here"
-    try:
-        if path.stat().st_size > MAX_FILE:
-            return f"larger than {MAX_FILE // 1_000_000} MB: split it into several files"
-        return path.read_bytes()
-    except OSError as error:
-        return f"cannot be read ({error.strerror})"
 
 
 def read_case(text: bytes, line: int, known: Known) -> Case | str:

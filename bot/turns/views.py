@@ -42,6 +42,11 @@ class Views:
             log.warning("%s", problem)
         return build_classes(indexed(self._library), self._vocabulary)
 
+    @cached_property
+    def protocols(self) -> Mapping[str, Protocol]:
+        """The project's protocols, and those of the packs by `pack/id`."""
+        return {**self._protocols, **self._library.protocols}
+
     def build(self, session: Session, person: Person, incoming: Incoming) -> View:
         """The view for a turn's first call."""
         learner = Learner(
@@ -54,7 +59,7 @@ class Views:
         return View(
             learner=learner,
             vocabulary=self._vocabulary,
-            protocols=self._protocols,
+            protocols=self.protocols,
             classes=self.classes,
             group=incoming.group,
             current=self._find(ref) if ref is not None else None,

@@ -155,7 +155,7 @@ BROKEN = [
         change("protocol: two_step", "protocol: lesion_description"),
         "protocol:",
         "protocol",
-        "not for a dermoscopic case: use seven_point or two_step",
+        "not for a dermoscopic case: use abcd, .*, seven_point, tada",
     ),
     Broken(
         "finding that is told",

@@ -84,12 +84,7 @@ def changed(step: int, **fields: object) -> Protocol:
         ),
         (changed(0, terms=("network",)), "steps.structures.terms: unknown term 'network'"),
         (
-            changed(
-                1,
-                items=tuple(
-                    {"id": "same", "label": {"en": "a", "fr": "a"}, "points": 1, "terms": ("papule",)} for _ in "ab"
-                ),
-            ),
+            changed(1, choices=tuple({"id": "same", "label": {"en": "a", "fr": "a"}} for _ in "ab")),
             "two answers share an id",
         ),
         (

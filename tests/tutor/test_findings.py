@@ -11,9 +11,12 @@ from tutor.session import Dialogue
 from tutor.view import Learner
 
 
-def begun(case: str, language: str = "en", seed: int = 1) -> Chat:
+def begun(case: str, language: str = "en", seed: int = 1, protocol: str | None = None) -> Chat:
+    """A chat with a case just begun, reasoned by a protocol of the test's choice where one is named."""
     known = Learner(language="fr" if language == "fr" else "en", confirmed=True)
     chat = Chat(learner=known, rng=Random(seed))
+    if protocol is not None:
+        chat.cases = {**CASES, case: CASES[case].model_copy(update={"protocol": protocol})}
     chat.begin(case)
     return chat
 
@@ -279,7 +282,7 @@ def test_ticks_count_when_words_follow_and_stay_when_a_hint_is_asked() -> None:
 
 
 def test_unlabelled_photographs_are_kept_not_marked() -> None:
-    chat = next(c for c in (begun("isic_0012345", seed=s) for s in range(9)) if dialogue(c).protocol == "two_step")
+    chat = begun("isic_0012345", protocol="two_step")
     said = reply(chat, "arborising vessels, blue")
     assert "Nobody has labelled the findings of this photograph" in said
     assert "2/5" in said

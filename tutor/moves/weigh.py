@@ -71,13 +71,13 @@ def _replay(turn: Turn, item: ChecklistItem, before: Values, values: Values, kno
     if values[item.id] == known[item.id]:
         if item.veto:
             return turn.say("replay-veto-settled", item=lowered(turn, item))
-        return turn.say("replay-settled", item=items_named(turn, [item], known), new=new, old=old)
+        return turn.say("replay-settled", items=items_named(turn, [item], known), new=new, old=old)
     if item.veto:
         key = "replay-veto-missed" if known[item.id] else "replay-veto-extra"
         return turn.say(key, item=lowered(turn, item), meaning=meaning(turn, would))
     if is_graded(item):
         named = items_named(turn, [item], known)
-        return turn.say("replay-grade", item=named, new=new, old=old, meaning=meaning(turn, would))
+        return turn.say("replay-grade", items=named, new=new, old=old, meaning=meaning(turn, would))
     key = "replay-missed" if known[item.id] else "replay-extra"
     return turn.say(key, item=lowered(turn, item), new=new, old=old, meaning=meaning(turn, would))
 
