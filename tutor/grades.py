@@ -18,7 +18,7 @@ _ARTICLES: Final = frozenset(["one", "un", "une", "none", "nul", "nulle"])
 _LETTER: Final = re.compile(r"\b([A-Z])\s*[:=]?\s*(\d{1,2})\b")
 _LETTERS_ONLY: Final = re.compile(r"(?:\s*[A-Za-z]\s*[:=]?\s*\d{1,2}\s*[,;+.]?)+")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-_SHORT: Final = 2
+_SHORT: Final = 1
 """Words of an answer that is nothing but a number."""
 _DIGITS: Final = 2
 _LONGEST: Final = 400

@@ -7,7 +7,7 @@ from cases.case import Case, Finding, Source
 from cases.text import Text
 from tests.tutor.chat import CASES, texts
 from tests.tutor.test_differential import at_rank
-from tests.tutor.test_findings import begun, dialogue, reply
+from tests.tutor.test_findings import begun, reply
 from tutor.debrief import LENGTH
 
 
