@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from cases.load import load_vocabulary
+from cases.protocol import Protocol
 from cases.protocols import load_protocols
 from cases.text import LANGUAGES, Language
 from tests.tutor.chat import CASES, Chat, texts
@@ -73,7 +74,7 @@ def test_it_plays_to_its_end(protocol: str, case: str, language: Language, words
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS.values(), ids=list(PROTOCOLS))
-def test_its_words_name_no_diagnosis_and_its_buttons_fit(protocol) -> None:  # type: ignore[no-untyped-def]
+def test_its_words_name_no_diagnosis_and_its_buttons_fit(protocol: Protocol) -> None:
     for step in protocol.steps:
         shown = [step.ask, step.reason, *(c.label for c in step.choices), *(b.label for b in step.bands)]
         shown += [text for item in step.items for text in (item.label, item.short, item.ask) if text is not None]
@@ -112,7 +113,8 @@ def test_a_case_is_reasoned_by_its_own_protocol_or_by_one_that_fits() -> None:
 
 
 def test_the_easiest_comes_first_and_a_learner_meets_them_all() -> None:
-    view, met, order = Chat().view(), (), []
+    view, order = Chat().view(), list[str]()
+    met: tuple[str, ...] = ()
     keys = protocols_for(chosen("r-001", protocol=None), view)
     for seed in range(len(keys)):
         key = choose(keys, view, met, Random(seed))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.case import Case, Finding, HistoryItem, Vignette
-from cases.checklist import Condition
+from cases.checklist import ChecklistItem, Condition
 from cases.protocol import Step
 from cases.protocols import load_protocols
 from tests.support.size import size
@@ -143,7 +143,7 @@ def test_totals_rise_with_every_value_and_stay_in_range(protocol: str) -> None:
 
     @settings(max_examples=size(25, 400), deadline=None, derandomize=True, database=None)
     @given(values=given_values(step), item=st.sampled_from(step.items))
-    def holds(values: dict[str, int], item: scoring.ChecklistItem) -> None:
+    def holds(values: dict[str, int], item: ChecklistItem) -> None:
         sum_up = total(step.items, values)
         assert lowest <= sum_up <= highest
         assert sum_up == round(sum_up, 1)
