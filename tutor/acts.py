@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cases.text import Language, Strict
+from tutor.image_ref import ImageRef as ImageRef
 
 Slot = Literal["question", "image", "menu"]
 """A name for the latest message of a kind: a new one takes the slot over."""
@@ -25,14 +26,6 @@ class Keyboard(Strict):
 
     token: str
     rows: tuple[tuple[Button, ...], ...]
-
-
-class ImageRef(Strict):
-    """An image of a pack. The bot finds its pixels and strips all metadata before it sends them."""
-
-    pack: str
-    file: str
-    sha256: str
 
 
 class Send(Strict):
