@@ -94,6 +94,10 @@ class Remember(Strict):
     act: Literal["remember"] = "remember"
     language: Language | None = None
     confirmed: bool | None = None
+    certainty: bool | None = None
+    """Whether they want their certainty marked."""
+    calibration: str | None = None
+    """How sure they were and whether they were right, as `tutor.certainty.Calibration` writes it."""
 
 
 Act = Annotated[

@@ -123,6 +123,16 @@ def _language(turn: Turn) -> bool:
     return _command(turn) == "language"
 
 
+@guard("/certainty")
+def _certainty(turn: Turn) -> bool:
+    return _command(turn) == "certainty"
+
+
+@guard("wants certainty marked")
+def _wants_certainty_marked(turn: Turn) -> bool:
+    return turn.pressed == "+certainty"
+
+
 @guard("/start")
 def _start(turn: Turn) -> bool:
     return _command(turn) == "start"

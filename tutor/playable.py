@@ -15,6 +15,7 @@ STATE_OF: "Final[Mapping[StepKind, State]]" = {
 }  # fmt: skip
 _WITHIN: "Final[Mapping[State, State]]" = {
     "probe": "pick", "grade": "checklist", "recheck": "checklist", "contrast": "rank", "reconsider": "rank",
+    "certainty": "plan",
 }  # fmt: skip
 """States that belong to another state's step."""
 

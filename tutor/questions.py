@@ -72,10 +72,10 @@ def menu(
     turn.send(*text, slot="menu", keyboard=keyboard(turn, question))
 
 
-def offer_a_case(turn: Turn, *text: str | None) -> None:
-    """Say something outside a case, with the button that starts one; after a debrief, the next one."""
+def offer_a_case(turn: Turn, *text: str | None, more: tuple[str, ...] = ()) -> None:
+    """Say something outside a case, with the button that starts one; after a debrief, the next one, and `more`."""
     if turn.session.state == "debriefed":
-        menu(turn, "next", *text, options=("+next", "+stop"))
+        menu(turn, "next", *text, options=("+next", "+stop", *more))
     else:
         menu(turn, "start", *text, options=("+start",))
 

@@ -8,13 +8,13 @@ from tutor.view import CaseRef
 
 State = Literal[
     "language", "confirmation", "idle", "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast",
-    "reconsider", "plan", "debriefed",
+    "reconsider", "certainty", "plan", "debriefed",
 ]  # fmt: skip
 
 QuestionKind = Literal[
     "language", "confirm", "start", "running", "next",
     "pick", "pump", "hint", "prompt", "choose", "checklist", "grade", "recheck",
-    "rank", "against", "reconsider", "plan",
+    "rank", "against", "reconsider", "certainty", "plan",
 ]  # fmt: skip
 
 Outcome = Literal["seen", "prompted", "told", "missed", "wrong", "kept"]
@@ -72,6 +72,8 @@ class Dialogue(Strict):
     """Answer classes (or diagnoses outside them, written freely), favourite first."""
     first_ranking: tuple[str, ...] = ()
     """The ranking before the contrast question."""
+    certainty: Literal[0, 1, 2, 3] | None = None
+    """How sure of the first choice; 0: asked and left open, none: not asked."""
     plan: str | None = None
     said: Mapping[str, int] = {}
     """How often each kind of line was worded, so that wordings rotate."""

@@ -21,10 +21,12 @@ OPEN: Final[tuple[State, ...]] = ENDS
 STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "grade", "rank")
 """Where a protocol's next step may lead; the plan always follows the differential."""
 CASE: Final[tuple[State, ...]] = (
-    "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "plan",
+    "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "certainty", "plan",
 )  # fmt: skip
 _SCORED: Final[tuple[State, ...]] = ("recheck", *STEP)
 """Where a checklist's answers may lead: to its next item, a second look at one, or the next step."""
+PLAN: Final[tuple[State, ...]] = ("certainty", "plan")
+"""What follows the differential; the first only for learners who want their certainty marked."""
 SAME: Final[tuple[State, ...]] = ()
 """Stay where you are."""
 
@@ -101,9 +103,11 @@ _ANYWHERE: Final = (
     Row(_TOLD, _COMMAND, "/help", "help"),
     Row(_TOLD, _COMMAND, "/about", "say what this is"),
     Row(_TOLD, _COMMAND, "/language", "offer the languages"),
+    Row(_TOLD, _COMMAND, "/certainty", "mark certainty or not"),
     Row(OPEN, _COMMAND, "/start", "greet again"),
     Row(CASE, _COMMAND, "/start or /case", "offer to go on"),
     Row(OPEN, _COMMAND, "is about a running case", "say that no case is open"),
+    Row(OPEN, _PRESS, "wants certainty marked", "mark certainty or not"),
     Row(OPEN, _PRESS, OTHERWISE, "refuse the press"),
     Row(OPEN, _SAY, "is in a group", "stay silent"),
     Row(OPEN, _SAY, OTHERWISE, "say that no case is open"),
@@ -122,20 +126,22 @@ _QUESTIONS: Final = (
     Row(("recheck",), _PRESS, OTHERWISE, "take the second look", STEP),
     Row(("rank",), _PRESS, "ticks an option", "place in the ranking"),
     Row(("rank",), _PRESS, "ranks nothing", "ask for one at least"),
-    Row(("rank",), _PRESS, OTHERWISE, "take the ranking", ("contrast", "plan")),
+    Row(("rank",), _PRESS, OTHERWISE, "take the ranking", ("contrast", *PLAN)),
     Row(("contrast",), _PRESS, OTHERWISE, "take the argument", ("reconsider",)),
     Row(("reconsider",), _PRESS, "changes", "rank anew", ("rank",)),
-    Row(("reconsider",), _PRESS, OTHERWISE, "ask for the plan", ("plan",)),
+    Row(("reconsider",), _PRESS, OTHERWISE, "ask for the plan", PLAN),
+    Row(("certainty",), _PRESS, OTHERWISE, "take the certainty", ("plan",)),
     Row(("plan",), _PRESS, OTHERWISE, "take the plan", ("debriefed",)),
     Row(
-        ("choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "plan"),
+        ("choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", *PLAN),
         _WORDS,
         "asks for a hint",
         "hint in general",
     ),
     Row(("recheck",), _WORDS, "skips", "let the score stand", STEP),
     Row(("pick", "probe", "choose", "checklist", "grade"), _WORDS, "skips", "skip the step", STEP),
-    Row(("contrast", "reconsider"), _WORDS, "skips", "ask for the plan", ("plan",)),
+    Row(("contrast", "reconsider"), _WORDS, "skips", "ask for the plan", PLAN),
+    Row(("certainty",), _WORDS, "skips", "leave the certainty open", ("plan",)),
     Row(("rank", "plan"), _WORDS, "skips", "set the case aside", ("idle",)),
     Row(("pick",), _SAY, OTHERWISE, "read findings", ("pick", "probe", *STEP[1:])),
     Row(("probe",), _SAY, OTHERWISE, "read the prompt's answer", ("probe", *STEP)),
@@ -143,12 +149,13 @@ _QUESTIONS: Final = (
     Row(("checklist",), _SAY, OTHERWISE, "read the checklist", _SCORED),
     Row(("grade",), _SAY, OTHERWISE, "read the grades", _SCORED),
     Row(("recheck",), _SAY, OTHERWISE, "read the second look", ("recheck", *STEP)),
-    Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", "plan")),
+    Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", *PLAN)),
     Row(("contrast",), _SAY, OTHERWISE, "read the argument", ("contrast", "reconsider")),
-    Row(("reconsider",), _SAY, "keeps", "ask for the plan", ("plan",)),
+    Row(("reconsider",), _SAY, "keeps", "ask for the plan", PLAN),
     Row(("reconsider",), _SAY, "changes", "rank anew", ("rank",)),
-    Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", ("plan",)),
+    Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", PLAN),
     Row(("reconsider",), _SAY, OTHERWISE, "ask again, keep or change"),
+    Row(("certainty",), _SAY, OTHERWISE, "read the certainty", PLAN),
     Row(("plan",), _SAY, OTHERWISE, "read the plan", ("plan", "debriefed")),
     Row(_TOLD, _COMMAND, OTHERWISE, "say what commands there are"),
 )

@@ -50,6 +50,10 @@ class Learner:
     language: Language | None = None
     confirmed: bool = False
     app_language: str | None = None
+    certainty: bool | None = None
+    """Whether they want their certainty marked; none: they have not said."""
+    calibration: str = ""
+    """How sure they were of their last first choices, as `tutor.certainty.Calibration` writes it."""
     name: str = ""
     """First name for a greeting; never logged."""
 

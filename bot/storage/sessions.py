@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from tutor.session import Session, new_session
 log = logging.getLogger(__name__)
 
 CACHED: Final = 20_000
+_FACTS: Final = ("language", "confirmed", "certainty", "calibration")
+"""Fields of a learner's hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,13 @@ class Person:
 
     language: Language | None = None
     confirmed: bool = False
+    certainty: bool | None = None
+    calibration: str = ""
 
     @property
-    def complete(self) -> bool:
-        """Whether all is known that first contact asks for."""
-        return self.confirmed and self.language is not None
+    def settled(self) -> bool:
+        """Whether no group can tell more: all is known that first contact asks for, and no case adds to it."""
+        return self.confirmed and self.language is not None and not self.certainty
 
 
 class Sessions:
@@ -84,27 +89,37 @@ class Sessions:
         """A learner's stored facts; `cached` only where their partition is leased here."""
         if cached and (found := self._people.get(user)) is not None:
             return found
-        raw = await self._batch.surely(
-            lambda: self._batch.call("HMGET", self._keys.learner(user), "language", "confirmed")
-        )
-        person = Person(_language(raw[0]), _str(raw[1]) == "1")
+        raw = await self._batch.surely(lambda: self._batch.call("HMGET", self._keys.learner(user), *_FACTS))
+        person = person_of({name: _str(value) for name, value in zip(_FACTS, raw, strict=True) if value})
         if cached:
             self.know(user, person)
         return person
 
     def know(self, user: int, person: Person) -> None:
-        """Remember a learner's facts once they are complete: what is missing may be told in a group meanwhile."""
-        if not person.complete:
+        """Remember a learner's facts once they are settled: what is missing may be told in a group meanwhile."""
+        if not person.settled:
+            self.forget_person(user)
             return
         self._people[user] = person
         if len(self._people) > CACHED:
             self._people.popitem(last=False)
+
+    def forget_person(self, user: int) -> None:
+        """Read their facts anew next time."""
+        self._people.pop(user, None)
 
     def drop_partition(self, partition: int) -> None:
         """The lease is gone, and with it the right to remember."""
         for place in [p for p in self._sessions if p.partition == partition]:
             del self._sessions[place]
         self._people.clear()
+
+
+def person_of(facts: Mapping[str, str]) -> Person:
+    """The fields of a learner's hash as a person."""
+    certainty = {"1": True, "0": False}.get(facts.get("certainty", ""))
+    confirmed = facts.get("confirmed") == "1"
+    return Person(_language(facts.get("language")), confirmed, certainty, facts.get("calibration", ""))
 
 
 def _read(body: bytes) -> Session:

@@ -10,7 +10,7 @@ from tutor.words import catalogue
 
 log = logging.getLogger(__name__)
 
-COMMANDS = ("start", "case", "hint", "skip", "stop", "help", "language", "about")
+COMMANDS = ("start", "case", "hint", "skip", "stop", "help", "language", "certainty", "about")
 
 
 async def announce(bot: Bot) -> None:

@@ -12,7 +12,7 @@ from bot.storage.batch import Batch
 from bot.storage.commit import Commit, Outcome, commit
 from bot.storage.keys import Keys
 from bot.storage.learners import facts_of
-from bot.storage.sessions import Person, Sessions, spoken
+from bot.storage.sessions import Person, Sessions, person_of, spoken
 from bot.telegram.incoming import Incoming
 from bot.turns.views import Views
 from bot.turns.work import Work
@@ -176,6 +176,5 @@ def _facts(acts: Sequence[Act]) -> dict[str, str]:
 
 
 def _updated(person: Person, facts: dict[str, str]) -> Person:
-    language = facts.get("language", person.language)
-    confirmed = facts["confirmed"] == "1" if "confirmed" in facts else person.confirmed
-    return Person("fr" if language == "fr" else "en" if language == "en" else None, confirmed)
+    told = person_of(facts)
+    return replace(person, **{name: getattr(told, name) for name in facts})

@@ -52,6 +52,8 @@ class Views:
         learner = Learner(
             language=person.language,
             confirmed=person.confirmed,
+            certainty=person.certainty,
+            calibration=person.calibration,
             app_language=incoming.app_language,
             name=incoming.name,
         )

@@ -121,12 +121,9 @@ class Chat:
                     self.boards.pop(slot, None)
             case EditKeyboard(slot=slot, keyboard=board) | Edit(slot=slot, keyboard=board):
                 self.boards.pop(slot, None) if board is None else self.boards.update({slot: board})
-            case Remember(language=language, confirmed=confirmed):
-                self.learner = replace(
-                    self.learner,
-                    language=language or self.learner.language,
-                    confirmed=confirmed or self.learner.confirmed,
-                )
+            case Remember():
+                told = act.model_dump(exclude={"act"}, exclude_none=True)
+                self.learner = replace(self.learner, **told)
 
     def say(self, text: str) -> list[Act]:
         return self.do(Say(text=text))

@@ -25,6 +25,7 @@ from tutor.discretion import betrays
 from tutor.events import Command, Edited, Event, Press, Say, Sent
 from tutor.keyboards import ROWS
 from tutor.states import CASE, ENDS
+from tutor.view import Learner
 
 EVENTS: Final = size(25, 40)
 EXAMPLES: Final = size(5, 60)
@@ -37,9 +38,9 @@ SAYINGS: Final = (
     "none", "done", "terminé", "aucun", "hint", "indice", "skip", "next", "stop", "keep", "change", "garder", "yes",
     "non", "excise", "exérèse", "biopsy", "melanocytic", "non mélanocytaire", "what is a network?", "merci", "English",
     "français", "I have a mole that bleeds, is it cancer?", "mon grain de beauté a changé, c'est grave ?", "", "<b>&",
-    "🙂", "x" * 5000,
+    "🙂", "x" * 5000, "pretty sure", "pas sûr", "85 %",
 )  # fmt: skip
-COMMANDS: Final = ("start", "case", "hint", "skip", "stop", "help", "language", "about", "nonsense")
+COMMANDS: Final = ("start", "case", "hint", "skip", "stop", "help", "language", "certainty", "about", "nonsense")
 
 EVENT: Final = st.one_of(
     st.tuples(st.just("press"), st.integers(0, 2), st.integers(0, 20)),
@@ -219,10 +220,12 @@ def test_random_walks(protocol: str, language: Language) -> None:
         case=st.sampled_from(sorted(cases)),
         seed=st.integers(0, 2**32),
         onboarded=st.booleans() | st.just(True),
+        certainty=st.sampled_from([None, True]),
     )
-    def walk(drawn: list[tuple[Any, ...]], case: str, seed: int, onboarded: bool) -> None:
+    def walk(drawn: list[tuple[Any, ...]], case: str, seed: int, onboarded: bool, certainty: bool | None) -> None:
         nonlocal walked
-        one = Walk(rng=Random(seed), cases={**CASES, **cases}, next_case=case)
+        learner = Learner(certainty=certainty)
+        one = Walk(learner=learner, rng=Random(seed), cases={**CASES, **cases}, next_case=case)
         if onboarded:
             one.onboard(language)
             one.command("case")

@@ -3,6 +3,7 @@
 from tutor.moves import (  # noqa: F401
     asides,
     begin,
+    certainty,
     checklist,
     choose,
     commands,

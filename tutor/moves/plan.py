@@ -1,10 +1,16 @@
 """The plan completes the commitment; then comes the debrief."""
 
+from typing import Final
+
 from tutor.debrief import debrief
+from tutor.debrief.certainty import remember
 from tutor.moves.pick import report
 from tutor.questions import ask_again, close_question, offer_a_case
 from tutor.registry import move
 from tutor.turn import Turn
+
+_FIRST_CASES: Final = 3
+"""How often a button offers to have one's certainty marked; /help says it ever after."""
 
 
 @move("take the plan")
@@ -30,4 +36,10 @@ def _take(turn: Turn, plan: str) -> None:
     *first, last = debrief(turn)
     for message in first:
         turn.send(message)
-    offer_a_case(turn, last)
+    remember(turn)
+    offer_a_case(turn, last, more=("+certainty",) if _may_offer_certainty(turn) else ())
+
+
+def _may_offer_certainty(turn: Turn) -> bool:
+    """After the first cases of someone who has not yet said whether their certainty is to be marked."""
+    return turn.view.learner.certainty is None and len(turn.session.recent) <= _FIRST_CASES

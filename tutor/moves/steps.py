@@ -1,6 +1,7 @@
 """From one step of the protocol to the next."""
 
 from tutor.assessment import is_labelled, judge, scope
+from tutor.certainty import LEVELS
 from tutor.checklists import ask_checklist
 from tutor.picks import offered_terms
 from tutor.playable import STATE_OF
@@ -28,6 +29,9 @@ def enter(turn: Turn, *lead: str | None) -> None:
         # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
         options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))
         ask(turn, "rank", *lead, options=(*options, "+done"), chosen=turn.dialogue.ranking)
+    elif turn.view.learner.certainty and turn.dialogue.certainty is None:
+        turn.keep(state="certainty")
+        ask(turn, "certainty", *lead, options=tuple(f"+c{level}" for level in LEVELS))
     else:
         ask(turn, "plan", *lead, options=tuple(turn.view.vocabulary.plans))
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from cases.case import Case, Source
 from tutor.assessment import is_complete, is_labelled, is_near, is_right, scope
+from tutor.debrief.certainty import certainty
 from tutor.scoring import given, total, truths
 from tutor.session import Dialogue
 from tutor.turn import Turn
@@ -30,7 +31,7 @@ def debrief(turn: Turn) -> list[Html]:
     messages: list[Html] = []
     for notes, points, sources in _FITS:
         first = [fixed[0], _findings(turn, notes), fixed[1]]
-        second = [fixed[2], _points(turn, points), _sources(turn, sources)]
+        second = [fixed[2], _points(turn, points), certainty(turn), _sources(turn, sources)]
         messages = [Html("\n\n".join(part for part in parts if part)) for parts in (first, second)]
         if sum(len(unescape(_TAG.sub("", message))) for message in messages) <= LENGTH:
             break
