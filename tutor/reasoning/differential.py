@@ -45,8 +45,10 @@ def differential(
     seen = list(observed(evidence, findings, modality))
     cases = dict(evidence.cases[modality])
     # One known by a figure or two is the average diagnosis in all else: ranked always, it would win what is average.
-    figured = {who for variable, _ in seen if variable.source.authored for who in variable.counts}
-    cases |= {who: n for who, n in evidence.authored[modality].items() if who in figured}
+    # They come all at once: by a second one's coming, the one that a finding fits best could fall.
+    figured = evidence.authored[modality]
+    if any(figured.keys() & variable.counts.keys() for variable, _ in seen if variable.source.authored):
+        cases |= figured
     scores = {who: log(weight) for who, weight in frequencies(evidence, prior, tuple(cases), modality).items()}
     parts = [log_chances(one) for one in seen]
     if context is not None:

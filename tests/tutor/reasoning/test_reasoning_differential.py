@@ -157,11 +157,26 @@ def test_two_kinds_of_vessels_at_once_both_count() -> None:
 def test_a_diagnosis_of_authored_figures_is_ranked_when_they_are_reported() -> None:
     without = differential(EVIDENCE, {"dotted_vessels": "present"}, modality="dermoscopic")
     assert "bowen_disease" in without.no_data
+    told = differential(EVIDENCE, {"growth": "present"}, modality="dermoscopic")
+    assert "bowen_disease" in told.no_data, "what is told of it is counted, what is seen is not"
     assert "mucosal_melanosis" in without.no_data
     reported = differential(EVIDENCE, {"glomerular_vessels": "present"}, modality="dermoscopic")
     assert reported.ranked[0].diagnosis == "bowen_disease"
     assert reported.ranked[0].n == 21
     assert "bowen_disease" not in reported.no_data
+    assert "keratoacanthoma" not in reported.no_data, "they come together"
+    of_another = differential(EVIDENCE, {"milia_like_cysts": "present"}, modality="dermoscopic")
+    assert "bowen_disease" in of_another.no_data
+    assert of_another.ranked[0].diagnosis == "seborrheic_keratosis"
+
+
+def test_contradictory_findings_do_not_make_the_best_fit_fall() -> None:
+    # So unlike any counted diagnosis that those known by authored figures alone are nearly all that is left.
+    odd: Findings = {"glomerular_vessels": "present", "typical_pigment_network": "present"}
+    odd |= dict.fromkeys(("arborising_vessels", "comma_vessels", "crown_vessels", "blue_white_veil"), "present")
+    before = shares(differential(EVIDENCE, odd, modality="dermoscopic"))
+    after = shares(differential(EVIDENCE, odd | {"scale": "present"}, modality="dermoscopic"))
+    assert after["bowen_disease"] >= before["bowen_disease"] > 0.4
 
 
 def test_a_prior_moves_what_is_rare() -> None:

@@ -66,5 +66,5 @@ def test_what_nobody_counted_is_not_said() -> None:
 def test_terms_that_take_are() -> None:
     counted = {term for found in EVIDENCE.findings.values() for term in found}
     many = {term for term in counted if is_plural(VOCABULARY.terms[term].name.en)}
-    ends = ("vessels", "streaks", "globules", "cysts", "openings")
+    ends = ("vessels", "streaks", "globules", "cysts", "openings", "circles")
     assert many == {term for term in counted if term.endswith(ends)} | {"regression_blue", "regression_white"}
