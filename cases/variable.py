@@ -1,7 +1,7 @@
 """Counts of what a source saw: one variable, its values, and how often each diagnosis shows them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -55,14 +55,22 @@ class Variable:
     usual: tuple[float, ...]
     """The rates of a diagnosis of which this source knows nothing: the mean of those that it knows."""
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All terms that its values show."""
-        return frozenset().union(*(shown for shown in self.shows if shown))
+    terms: frozenset[str] = field(init=False)
+    """All terms that its values show."""
+    values: frozenset[int] = field(init=False)
+    """All of its values, by number."""
+    _showing: Mapping[str, frozenset[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        terms = frozenset().union(*(shown for shown in self.shows if shown))
+        places = {term: frozenset(n for n, shown in enumerate(self.shows) if term in (shown or ())) for term in terms}
+        object.__setattr__(self, "terms", terms)
+        object.__setattr__(self, "values", frozenset(range(len(self.shows))))
+        object.__setattr__(self, "_showing", places)
 
     def showing(self, term: str) -> frozenset[int]:
         """The values that show a term."""
-        return frozenset(n for n, shown in enumerate(self.shows) if shown and term in shown)
+        return self._showing.get(term, frozenset())
 
     def of(self, diagnosis: str) -> tuple[float, ...]:
         """The rates of a diagnosis, the usual ones where it is not counted."""

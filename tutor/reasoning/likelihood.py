@@ -36,6 +36,8 @@ def observed(evidence: Evidence, findings: Mapping[str, "Polarity"], modality: "
 def narrowed(variable: Variable, findings: Mapping[str, "Polarity"]) -> Values:
     """The values of a variable that agree with the findings; none when these contradict each other."""
     terms = variable.terms
+    if terms.isdisjoint(findings):
+        return variable.values
     present = [term for term in terms if findings.get(term) == "present"]
     absent = [term for term in terms if findings.get(term) == "absent"]
     return _agreeing(variable, present, absent)
@@ -71,7 +73,7 @@ def _agreeing(variable: Variable, present: Sequence[str], absent: Sequence[str])
     """All its terms absent is its first value: what nobody named was not reported absent, but is not seen either."""
     if absent and variable.terms == frozenset(absent):
         return frozenset({0})
-    values = frozenset(range(len(variable.shows)))
+    values = variable.values
     for term in present:
         values &= variable.showing(term)
     for term in absent:

@@ -1,11 +1,13 @@
 """The one finding that best tells two diagnoses apart."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from cases.evidence import Evidence
-from tutor.reasoning.likelihood import chance, narrowed
+from cases.variable import Variable
+from tutor.reasoning.likelihood import Values, chance, narrowed
 
 if TYPE_CHECKING:
     from cases.case import Modality, Polarity
@@ -54,12 +56,17 @@ def _candidates(
         counted = (one in variable.counts) + (other in variable.counts)
         if not asked or term in given or counted < (1 if authored else 2):
             continue
-        values = narrowed(variable, given)
-        shown = values & variable.showing(term)
-        if not shown or shown == values:
-            continue
-        p, q = (chance(variable, who, shown) / chance(variable, who, values) for who in (one, other))
-        yield term, authored, _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
+        yield term, authored, _bits(variable, term, narrowed(variable, given), one, other)
+
+
+@lru_cache(maxsize=2048)
+def _bits(variable: Variable, term: str, values: Values, one: str, other: str) -> float:
+    """What asking for a term tells of which of two, when a variable has one of these values."""
+    shown = values & variable.showing(term)
+    if not shown or shown == values:
+        return 0.0
+    p, q = (chance(variable, who, shown) / chance(variable, who, values) for who in (one, other))
+    return _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
 
 
 def _entropy(p: float) -> float:
