@@ -62,16 +62,17 @@ class Step(Strict):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
+        picks = bool(self.categories or self.terms), "categories or terms to pick from"
+        scored = bool(self.items) and self.threshold is not None and self.verdict is not None
         needs = {
-            "pick_one": bool(self.categories or self.terms),
-            "pick_several": bool(self.categories or self.terms),
-            "choose": len(self.choices) >= 2,
-            "checklist": bool(self.items) and self.threshold is not None and self.verdict is not None,
+            "pick_one": picks,
+            "pick_several": picks,
+            "choose": (len(self.choices) >= 2, "choices, two at least"),
+            "checklist": (scored, "items, threshold or verdict"),
         }
-        if not needs.get(self.kind, True):
-            raise ValueError(
-                f"a {self.kind} step lacks its categories, terms, choices or items with threshold and verdict"
-            )
+        has, what = needs.get(self.kind, (True, ""))
+        if not has:
+            raise ValueError(f"a {self.kind} step lacks {what}")
         starts = [band.above if band.above is not None else band.at_least for band in self.bands]
         rising = [start for start in starts[1:] if start is not None]
         if starts and (starts[0] is not None or len(rising) < len(starts) - 1 or sorted(rising) != rising):
@@ -101,12 +102,4 @@ class Protocol(Strict):
             s.kind for s in self.steps[:-2]
         }:
             raise ValueError("a protocol ends with one rank step, then one plan step")
-        items = [item.id for step in self.steps for item in step.items]
-        if len(set(items)) != len(items):
-            raise ValueError("two items share an id")
-        for place, step in enumerate(self.steps):
-            for choice in step.choices:
-                if choice.then is not None and choice.then not in ids[place + 1 : -1]:
-                    later = " or ".join(ids[place + 1 : -1])
-                    raise ValueError(f"then of {choice.id}: {choice.then} is no later step: write {later}")
         return self

@@ -1,13 +1,13 @@
 """The project's protocols, each checked against the vocabulary: one that is wrong cannot be loaded."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import get_args
 
 from cases.errors import ProtocolError
 from cases.load import load_content, load_vocabulary
 from cases.near import nearest
-from cases.protocol import Protocol
+from cases.protocol import Protocol, Step
 from cases.vocabulary import Category, Vocabulary
 
 Loc = tuple[str | int, ...]
@@ -36,6 +36,7 @@ def protocol_problems(protocol: Protocol, vocabulary: Vocabulary) -> Iterator[tu
     """What is wrong with a well-formed protocol: where, and what would be right."""
     if protocol.fits is not None:
         yield from _terms(("fits",), (*protocol.fits.any_of, *protocol.fits.none_of), vocabulary)
+    items: set[str] = set()
     for i, step in enumerate(protocol.steps):
         here: Loc = ("steps", i)
         for j, category in enumerate(step.categories):
@@ -44,14 +45,26 @@ def protocol_problems(protocol: Protocol, vocabulary: Vocabulary) -> Iterator[tu
         yield from _terms((*here, "terms"), step.terms, vocabulary)
         for j, item in enumerate(step.items):
             yield from _terms((*here, "items", j, "terms"), item.named, vocabulary)
-        for j, choice in enumerate(step.choices):
-            yield from _terms((*here, "choices", j, "any_of"), (*choice.any_of, *choice.none_of), vocabulary)
-            for k, plan in enumerate(choice.plans):
-                if plan not in vocabulary.plans:
-                    yield (*here, "choices", j, "plans", k), _unknown("plan", plan, tuple(vocabulary.plans))
-        choices = [choice.id for choice in step.choices]
-        if len(set(choices)) != len(choices):
-            yield (*here, "choices"), "two answers share an id"
+            if item.id in items:
+                yield (*here, "items", j, "id"), "two items share an id"
+            items.add(item.id)
+        later = [each.id for each in protocol.steps[i + 1 : -1]]
+        yield from _choices(here, step, later, vocabulary)
+
+
+def _choices(here: Loc, step: Step, later: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[Loc, str]]:
+    """`later`: the steps that a choice may lead to."""
+    ids = [choice.id for choice in step.choices]
+    if len(set(ids)) != len(ids):
+        yield (*here, "choices"), "two answers share an id"
+    for j, choice in enumerate(step.choices):
+        at: Loc = (*here, "choices", j)
+        yield from _terms((*at, "any_of"), (*choice.any_of, *choice.none_of), vocabulary)
+        for k, plan in enumerate(choice.plans):
+            if plan not in vocabulary.plans:
+                yield (*at, "plans", k), _unknown("plan", plan, tuple(vocabulary.plans))
+        if choice.then is not None and choice.then not in later:
+            yield (*at, "then"), f"{choice.then} is no later step: write {' or '.join(later)}"
 
 
 def _terms(loc: Loc, terms: Iterable[str], vocabulary: Vocabulary) -> Iterator[tuple[Loc, str]]:

@@ -10,22 +10,30 @@ MET: Final = 40
 """How many protocols are remembered as met."""
 
 
-def protocols_for(chosen: Chosen, view: View) -> tuple[str, ...]:
+def protocols_for(chosen: Chosen, view: View, *, again: bool = False) -> tuple[str, ...]:
     """Keys of the protocols that a case can be reasoned by: its own, else all of its modality that fit it.
+
+    `again`: the learner has met the case; another look at it is taken by whichever fits.
 
     A pack's protocols go by `pack/id` and serve this pack's cases alone.
     """
-    case, pack = chosen.case, chosen.ref.pack
-    if case.protocol is not None:
-        for key in (f"{pack}/{case.protocol}", case.protocol):
-            if key in view.protocols:
-                return (key,)
+    own, fit = _own(chosen, view), _fit(chosen, view)
+    return (fit or own) if again else (own or fit)
+
+
+def _own(chosen: Chosen, view: View) -> tuple[str, ...]:
+    named = chosen.case.protocol
+    keys = () if named is None else (f"{chosen.ref.pack}/{named}", named)
+    return next(((key,) for key in keys if key in view.protocols), ())
+
+
+def _fit(chosen: Chosen, view: View) -> tuple[str, ...]:
     return tuple(
         key
         for key, protocol in view.protocols.items()
-        if case.modality in protocol.modalities
-        and (protocol.fits is None or meets(case, protocol.fits))
-        and key.rpartition("/")[0] in {"", pack}
+        if chosen.case.modality in protocol.modalities
+        and (protocol.fits is None or meets(chosen.case, protocol.fits))
+        and key.rpartition("/")[0] in {"", chosen.ref.pack}
     )
 
 

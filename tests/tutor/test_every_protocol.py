@@ -1,5 +1,6 @@
 """Every protocol is played to its end, by buttons and by words, in both languages; and which one a case gets."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -137,3 +138,24 @@ def test_the_session_remembers_which_were_met() -> None:
     assert dialogue(chat).protocol != first
     assert chat.session.protocols == (first, dialogue(chat).protocol)
     assert Session.model_validate_json("{}").protocols == ()
+
+
+def test_a_case_met_again_is_looked_at_by_another_protocol() -> None:
+    chat = begun("r-002")
+    assert dialogue(chat).protocol == "seven_point"
+    chat.command("stop")
+    chat.begin("r-002")
+    assert dialogue(chat).protocol in {"two_step", "three_point"}
+    view = Chat().view()
+    bare = replace(view, protocols={"seven_point": PROTOCOLS["seven_point"]})
+    assert protocols_for(chosen("r-003", protocol="seven_point"), bare, again=True) == ("seven_point",)
+    assert protocols_for(chosen("r-003"), bare) == ()
+
+
+def test_a_packs_protocol_serves_its_own_cases() -> None:
+    own = PROTOCOLS["three_point"].model_copy(update={"id": "mine"})
+    view = replace(Chat().view(), protocols={**PROTOCOLS, "demo/mine": own, "other/mine": own})
+    assert protocols_for(chosen("r-001", protocol="mine"), view) == ("demo/mine",)
+    fitting = protocols_for(chosen("r-001", protocol=None), view)
+    assert "demo/mine" in fitting
+    assert "other/mine" not in fitting

@@ -45,7 +45,7 @@ def begin(turn: Turn) -> None:
     played = address(chosen.ref)
     again = played in turn.session.recent
     keys = eligible(turn.view.classes, case.modality, selection)
-    protocol = choose(protocols_for(chosen, turn.view), turn.view, turn.session.protocols, turn.rng)
+    protocol = choose(protocols_for(chosen, turn.view, again=again), turn.view, turn.session.protocols, turn.rng)
     dialogue = Dialogue(
         ref=chosen.ref,
         protocol=protocol,
