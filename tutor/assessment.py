@@ -37,6 +37,26 @@ _KIN: Final = tuple(
 
 _FLAT: Final = frozenset(["macule", "patch"])
 
+_KINDS_OF: Final = {
+    general: frozenset(kinds.split())
+    for general, kinds in {
+        "brown": "light_brown dark_brown",
+        "pigmented": "brown light_brown dark_brown black",
+        "gray": "blue_grey",
+        "blue": "blue_grey",
+        "red": "erythema",
+        "scale": "collarette_scale active_scaly_border",
+        "raised_border": "rolled_pearly_border active_scaly_border",
+        "elevation": "raised_border",
+        "telangiectasia": "fine_telangiectasia arborising_vessels",
+        "irregular_streaks": "pseudopods radial_streaming branched_streaks",
+        "ulcer": "ulceration",
+        "ulceration": "ulcer",
+        "hyperkeratosis": "keratin_mass central_keratin_plug",
+    }.items()
+}
+"""General terms, and the more exact ones that say as much and more (standard teaching)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -95,7 +115,7 @@ def judge(case: Case, said: Sequence[str], terms: frozenset[str], language: Lang
         there |= same
     right, near, wrong, unjudged = [], [], [], []
     for term in said:
-        if term in there:
+        if term in there or any(is_general_for(other, term) for other in there):
             right.append(term)
         elif any(is_near(term, other) for other in there):
             near.append(term)
@@ -104,8 +124,20 @@ def judge(case: Case, said: Sequence[str], terms: frozenset[str], language: Lang
         else:
             unjudged.append(term)
     reached = {*said, *(same if not same.isdisjoint(said) else ())}
-    missing = tuple(finding for finding in expected if finding.term not in reached)
+    missing = tuple(
+        finding for finding in expected if finding.term not in reached and kinds_of(finding.term).isdisjoint(said)
+    )
     return Judgement(tuple(right), tuple(near), tuple(wrong), tuple(unjudged), missing)
+
+
+def kinds_of(term: str) -> frozenset[str]:
+    """The terms that say the same more exactly."""
+    return _KINDS_OF.get(term, frozenset())
+
+
+def is_general_for(general: str, exact: str) -> bool:
+    """Whether one term is the general word for another."""
+    return exact in kinds_of(general)
 
 
 def is_near(one: str, other: str) -> bool:

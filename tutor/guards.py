@@ -91,6 +91,11 @@ def _wants_full_resolution(turn: Turn) -> bool:
     return turn.pressed == "+full" and (turn.is_shown(turn.view.current))
 
 
+@guard("asks why")
+def _asks_why(turn: Turn) -> bool:
+    return turn.pressed == "+why"
+
+
 @guard("goes on")
 def _goes_on(turn: Turn) -> bool:
     return turn.pressed == "+goon"

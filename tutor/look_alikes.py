@@ -11,6 +11,9 @@ from tutor.view import Rng
 COUNT: Final = 2
 """How many other terms a prompt offers beside the right one."""
 
+_ALIKE: Final = 3
+"""Opposites, or members of one family; a word in common is not enough."""
+
 _PAIRS: Final = (
     ("typical", "atypical"), ("regular", "irregular"), ("well", "ill"), ("symmetry", "asymmetry"),
     ("single", "multiple"), ("colour", "colours"), ("smooth", "rough"), ("firm", "soft"), ("light", "dark"),
@@ -79,6 +82,11 @@ def _ranked(term: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
         if own is not None and other.category == own.category and other.id not in near(term) | {term}:
             groups.setdefault(_likeness(term, other.id), []).append(other.id)
     return tuple(tuple(groups[likeness]) for likeness in sorted(groups, reverse=True))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two terms are easily confused, though they are not the same."""
+    return _likeness(one, other) >= _ALIKE
 
 
 def _likeness(one: str, other: str) -> int:

@@ -14,8 +14,8 @@ STATE_OF: "Final[Mapping[StepKind, State]]" = {
     "plan": "plan",
 }  # fmt: skip
 _WITHIN: "Final[Mapping[State, State]]" = {
-    "probe": "pick", "grade": "checklist", "recheck": "checklist", "contrast": "rank", "reconsider": "rank",
-    "certainty": "plan",
+    "probe": "pick", "narrow": "pick", "grade": "checklist", "recheck": "checklist", "contrast": "rank",
+    "reconsider": "rank", "certainty": "plan",
 }  # fmt: skip
 """States that belong to another state's step."""
 

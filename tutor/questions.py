@@ -4,20 +4,22 @@ from typing import Final
 
 from cases.protocol import Step
 from tutor.acts import Button, EditKeyboard, Keyboard, Slot
-from tutor.assessment import is_right
-from tutor.discretion import discreet, names_any
-from tutor.hints import authored_hint, place
-from tutor.keyboards import LABEL, layout
+from tutor.discretion import names_any
+from tutor.keyboards import LABEL, ROWS, layout
 from tutor.registry import move
-from tutor.score_words import grade_wording, second_look_wording
+from tutor.score_words import grade_wording, item_of, lowered, second_look_wording
 from tutor.session import Question, QuestionKind
 from tutor.turn import Turn
-from tutor.words import Html, authored, clip
+from tutor.words import Html, authored, catalogue, clip
 
 _ASK: Final = 300
 _REASON: Final = 220
-_SEVERAL: Final = frozenset(["pick", "pump", "hint", "checklist"])
+_SEVERAL: Final = frozenset(["pick", "pump", "hint", "mistake", "checklist"])
 """Kinds of question whose options can be ticked."""
+OF_PICK: Final = frozenset(["pick", "pump", "hint", "mistake"])
+"""Kinds of question that are answered with findings."""
+OF_ITEM: Final = frozenset(["grade", "recheck"])
+"""Kinds of question about one item of a checklist."""
 OF_STEP: Final = frozenset(["pick", "choose", "checklist", "rank", "plan"])
 """Kinds of question that are worded by the protocol's step."""
 
@@ -30,30 +32,65 @@ def ask(
     chosen: tuple[str, ...] = (),
     target: str | None = None,
     blanks: int = 0,
+    explains: tuple[str, ...] = (),
+    wording: Html | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Put a question about the case, after what is to be said first; the one before loses its buttons."""
+    """Put a question about the case, after what is to be said first; the one before loses its buttons.
+
+    `explains`: terms whose numbers a button shows. `wording`, `reason` (a key): instead of its kind's.
+    """
     if turn.dialogue.question is not None:
         turn.close("question")
     question = Question(token=turn.token(), kind=kind, options=options, chosen=chosen, target=target, blanks=blanks)
+    question = _explaining(turn, question, explains)
     turn.note(question=question)
-    wording, reason = _wording(turn, question)
-    turn.send(" ".join(p for p in lead if p), wording, reason, slot="question", keyboard=keyboard(turn, question))
+    asked, why = _wording(turn, question, wording, reason)
+    turn.send(" ".join(p for p in lead if p), asked, why, slot="question", keyboard=keyboard(turn, question))
+
+
+def _explaining(turn: Turn, question: Question, explains: tuple[str, ...]) -> Question:
+    """The question with the button "Why?" before its last control, where there is room for it."""
+    if not explains or not question.options[-1].startswith("+"):
+        return question
+    options = question.options if "+why" in question.options else (*question.options[:-1], "+why", question.options[-1])
+    with_why = question.model_copy(update={"options": options, "explains": explains})
+    return with_why if len(keyboard(turn, with_why).rows) <= ROWS else question
 
 
 def ask_again(turn: Turn, *lead: str | None, blanks: int | None = None) -> None:
-    """Put the running question once more, in a message of its own."""
+    """Put the running question once more, in other and fewer words, in a message of its own."""
     old = turn.question
+    kind = "pick-one" if old.kind in OF_PICK and turn.step.kind == "pick_one" else old.kind
+    if kind in OF_ITEM:
+        short = turn.label(f"short-{kind}", item=lowered(turn, item_of(turn, old)))
+    else:
+        short = turn.label(f"short-{kind}" if catalogue(turn.language).has(f"short-{kind}") else "short-other")
     ask(
         turn, old.kind, *lead, options=old.options, chosen=old.chosen, target=old.target,
-        blanks=old.blanks if blanks is None else blanks,
+        blanks=old.blanks if blanks is None else blanks, explains=old.explains,
+        wording=turn.say("again", question=short), reason="again-reason",
     )  # fmt: skip
+    turn.note(question=turn.question.model_copy(update={"explained": old.explained}))
+
+
+def ask_anew(turn: Turn, *lead: str | None) -> None:
+    """Put the running question in full: to someone who comes back to it, or has changed the language."""
+    old = turn.question
+    if old.kind in OF_STEP | OF_ITEM:
+        ask(
+            turn, old.kind, *lead, options=old.options, chosen=old.chosen, target=old.target, blanks=old.blanks,
+            explains=old.explains,
+        )  # fmt: skip
+    else:
+        ask_again(turn, *lead)
 
 
 @move("ask again")
 def go_on(turn: Turn) -> None:
     """The learner wants to go on with the case."""
     put_menu_away(turn)
-    ask_again(turn)
+    ask_anew(turn)
 
 
 def redraw(turn: Turn, chosen: tuple[str, ...]) -> None:
@@ -129,24 +166,17 @@ def _name(turn: Turn, question: Question, option: str) -> str:
     return turn.term(option)
 
 
-def _wording(turn: Turn, question: Question) -> tuple[Html, Html]:
+def _wording(turn: Turn, question: Question, given: Html | None, reason: str | None) -> tuple[Html, Html]:
     """The question in bold, and in one line why it is asked."""
-    if question.kind in OF_STEP:
+    if given is None and question.kind in OF_STEP:
         return _step_wording(turn, question)
-    if question.kind == "grade":
+    if given is None and question.kind == "grade":
         return grade_wording(turn, question)
-    if question.kind == "recheck":
+    if given is None and question.kind == "recheck":
         return second_look_wording(turn, question)
-    key = "pump-one" if question.kind == "pump" and turn.step.kind == "pick_one" else question.kind
-    if question.kind == "hint":
-        asked = _hint(turn, question)
-    elif question.kind == "against" and (contrast := _contrast(turn)) is not None:
-        asked = authored(contrast, turn.language, _ASK)
-    elif question.kind == "prompt":
-        asked = turn.say("prompt", aspect=aspect(turn, question.target or ""))
-    else:
-        asked = turn.say(key)
-    return Html(f"<b>{asked}</b>"), Html(f"<i>{turn.say(f'{key}-reason')}</i>")
+    asked = given if given is not None else turn.say(question.kind)
+    head = f"{_progress(turn)} " if question.kind in OF_STEP else ""
+    return Html(f"{head}<b>{asked}</b>"), Html(f"<i>{turn.say(reason or f'{question.kind}-reason')}</i>")
 
 
 def _step_wording(turn: Turn, question: Question) -> tuple[Html, Html]:
@@ -157,56 +187,24 @@ def _step_wording(turn: Turn, question: Question) -> tuple[Html, Html]:
         if names_any(step.reason, vocabulary)
         else _written(turn, step, "reason")
     )
-    place_in_line = turn.label("progress", step=turn.dialogue.step + 1, steps=len(turn.protocol.steps))
-    asked = Html(f"{place_in_line} <b>{asked}</b>")
+    asked = Html(f"{_progress(turn)} <b>{asked}</b>")
     said = tuple(t for t in question.options if t in question.chosen)
     if question.kind == "pick" and said:
-        asked = Html(f"{asked} {turn.say('already', found=turn.terms(said))}")
+        already = turn.fresh("already", found=turn.terms(said))
+        asked = Html(f"{asked} {already}") if already else asked
     how = question.kind if question.kind != "pick" else step.kind
     if not turn.dialogue.said.get(f"how-{how}"):
         reason = Html(f"{reason}</i>\n{turn.say(f'how-{how}')}<i>")
     return asked, Html(f"<i>{reason}</i>".replace("<i></i>", ""))
 
 
+def _progress(turn: Turn) -> Html:
+    return turn.label("progress", step=turn.dialogue.step + 1, steps=len(turn.protocol.steps))
+
+
 def _written(turn: Turn, step: Step, part: str) -> Html:
     text = step.ask if part == "ask" else step.reason
     return authored(turn.text(text), turn.language, _ASK if part == "ask" else _REASON)
-
-
-def aspect(turn: Turn, term: str) -> Html:
-    """The side of the picture that a term belongs to: its colours, its border."""
-    known = turn.view.vocabulary.terms.get(term)
-    return turn.label(f"aspect-{known.category.replace('_', '-')}" if known else "aspect-other")
-
-
-def _hint(turn: Turn, question: Question) -> Html:
-    """The nudge and a question, once; to an answer that named nothing, the question alone."""
-    if question.blanks:
-        return turn.say("hint-then")
-    nudge = _nudge(turn, question.target or "")
-    return nudge if nudge.endswith("?") else Html(f"{nudge} {turn.say('hint-then')}")
-
-
-def _nudge(turn: Turn, term: str) -> Html:
-    finding = next((f for f in turn.case.findings if f.term == term), None)
-    known = turn.view.vocabulary.terms.get(term)
-    hint = authored_hint(finding, turn.case, turn.view.vocabulary, turn.language) if finding else None
-    if hint is not None:
-        text = authored(hint, turn.language, _ASK)
-    else:
-        text = turn.label(f"hint-{known.category.replace('_', '-')}" if known else "hint-other")
-    where = place(finding.where) if finding else None
-    return Html(f"{turn.label(f'where-{where}')} {text}") if where else text
-
-
-def _contrast(turn: Turn) -> str | None:
-    """The author's contrast question for the favourite, if there is one that keeps the secret."""
-    classes = turn.view.classes.get(turn.case.modality)
-    for favourite in turn.dialogue.ranking[:1]:
-        for wrong in turn.case.misconceptions:
-            if wrong.diagnosis is not None and is_right(favourite, (wrong.diagnosis,), classes):
-                return discreet(wrong.contrast, turn.case, turn.view.vocabulary, turn.language)
-    return None
 
 
 def close_question(turn: Turn, slot: Slot = "question") -> None:

@@ -15,13 +15,14 @@ def said_ranking(turn: Turn) -> tuple[str, ...]:
     """Answer classes (or diagnoses outside them) that the text ranks, favourite first, at most `PLACES`."""
     if not isinstance(turn.event, Say):
         return ()
-    ranked = [_class_of(turn, diagnosis) for diagnosis in turn.reading.ranked()]
+    ranked = [class_of(turn, diagnosis) for diagnosis in turn.reading.ranked()]
     if not ranked:
         ranked = _named_options(turn, turn.event.text)
     return tuple(dict.fromkeys(ranked))[:PLACES]
 
 
-def _class_of(turn: Turn, diagnosis: str) -> str:
+def class_of(turn: Turn, diagnosis: str) -> str:
+    """The answer of the differential that holds a diagnosis."""
     classes = turn.view.classes.get(turn.case.modality)
     found = classes.find(diagnosis) if classes else None
     if found is not None:

@@ -59,7 +59,8 @@ def second_look_wording(turn: Turn, question: Question) -> tuple[Html, Html]:
         asked = turn.say("recheck-open", item=label)
         boxes = next((f.where for f in turn.case.findings if f.term in item.terms and f.polarity == "present"), ())
         where = place(boxes)
-        asked = Html(f"{turn.label(f'where-{where}')} {asked}") if where else asked
+        there = turn.fresh(f"where-{where}") if where else None
+        asked = Html(f"{there} {asked}") if there else asked
     return Html(f"<b>{asked}</b>"), Html(f"<i>{turn.say('recheck-reason')}</i>")
 
 

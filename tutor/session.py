@@ -7,21 +7,26 @@ from cases.text import Language, Strict
 from tutor.view import CaseRef
 
 State = Literal[
-    "language", "confirmation", "idle", "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast",
-    "reconsider", "certainty", "plan", "debriefed",
+    "language", "confirmation", "idle", "pick", "probe", "narrow", "choose", "checklist", "grade", "recheck", "rank",
+    "contrast", "reconsider", "certainty", "plan", "debriefed",
 ]  # fmt: skip
 
 QuestionKind = Literal[
     "language", "confirm", "start", "running", "next",
-    "pick", "pump", "hint", "prompt", "choose", "checklist", "grade", "recheck",
+    "pick", "pump", "hint", "prompt", "mistake", "narrow", "mean", "choose", "checklist", "grade", "recheck",
     "rank", "against", "reconsider", "certainty", "plan",
 ]  # fmt: skip
 
 Outcome = Literal["seen", "prompted", "told", "missed", "wrong", "kept"]
 """How a finding went: named unaided, named among look-alikes, told, never reached, not there, not judged."""
 
+Verdict = Literal["for", "against", "unsure"]
+"""What a finding does to the favourite, in the learner's eyes."""
+
 RECENT: Final = 100
 """How many played cases are remembered, so that they do not come back soon."""
+MISSED: Final = 60
+"""How many missed terms are remembered, so that they are hinted at from another side next time."""
 
 
 class Question(Strict):
@@ -35,6 +40,10 @@ class Question(Strict):
     """What it is about beyond its step: the probed term, or the pack of a menu's new case."""
     blanks: int = 0
     """Answers so far that named nothing."""
+    explains: tuple[str, ...] = ()
+    """The terms whose numbers the button "Why?" shows."""
+    explained: bool = False
+    """Whether it has shown them."""
 
 
 class Mark(Strict):
@@ -59,6 +68,10 @@ class Dialogue(Strict):
     """Keys of the answer classes that the differential offers, in button order."""
     reported: tuple[str, ...] = ()
     """Terms that the learner said are there, in order."""
+    offered: tuple[str, ...] = ()
+    """The terms on the buttons of the running question about findings, and of all that follows from it."""
+    narrowed: tuple[str, ...] = ()
+    """General words ("network") that were narrowed down, or asked to be."""
     ladder: Mapping[str, int] = {}
     """Per expectation: the highest rung climbed (1 pump, 2 hint, 3 prompt, 4 assertion)."""
     marks: tuple[Mark, ...] = ()
@@ -72,6 +85,8 @@ class Dialogue(Strict):
     """Answer classes (or diagnoses outside them, written freely), favourite first."""
     first_ranking: tuple[str, ...] = ()
     """The ranking before the contrast question."""
+    argued: Mapping[str, Verdict] = {}
+    """Findings that were held against the favourite, and what the learner made of them."""
     certainty: Literal[0, 1, 2, 3] | None = None
     """How sure of the first choice; 0: asked and left open, none: not asked."""
     plan: str | None = None
@@ -93,6 +108,8 @@ class Session(Strict):
     """Addresses `pack/case` of the cases begun, oldest first, at most `RECENT`."""
     protocols: tuple[str, ...] = ()
     """Keys of the protocols met, the latest last."""
+    missed: tuple[str, ...] = ()
+    """Terms that went unseen in the cases played to their end, oldest first, at most `MISSED`."""
 
 
 def address(ref: CaseRef) -> str:

@@ -21,7 +21,8 @@ OPEN: Final[tuple[State, ...]] = ENDS
 STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "grade", "rank")
 """Where a protocol's next step may lead; the plan always follows the differential."""
 CASE: Final[tuple[State, ...]] = (
-    "pick", "probe", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "certainty", "plan",
+    "pick", "probe", "narrow", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "certainty",
+    "plan",
 )  # fmt: skip
 _SCORED: Final[tuple[State, ...]] = ("recheck", *STEP)
 """Where a checklist's answers may lead: to its next item, a second look at one, or the next step."""
@@ -93,6 +94,7 @@ _ANYWHERE: Final = (
     Row(_TOLD, _ACTIVE, "asks for a case, and none is left", "say that none is left"),
     Row(_TOLD, _ACTIVE, "asks for a case", "draw a case"),
     Row(_TOLD, _PRESS, "wants full resolution", "send the file"),
+    Row(CASE, _PRESS, "asks why", "show the numbers"),
     Row(CASE, _PRESS, "goes on", "ask again"),
     Row(OPEN, _ACTIVE, "stops", "rest", ("idle",)),
     Row(CASE, _WORDS, "stops", "set the case aside", ("idle",)),
@@ -117,6 +119,8 @@ _QUESTIONS: Final = (
     Row(("pick",), _PRESS, "ticks an option", "tick"),
     Row(("pick",), _PRESS, OTHERWISE, "judge the picks", ("pick", "probe", *STEP[1:])),
     Row(("pick",), _WORDS, "asks for a hint", "climb the ladder", ("pick", "probe", *STEP[1:])),
+    Row(("narrow",), _PRESS, OTHERWISE, "take the exact word", ("pick", "probe", *STEP[1:])),
+    Row(("narrow",), _WORDS, "asks for a hint", "leave it general", ("pick", "probe", *STEP[1:])),
     Row(("probe",), _PRESS, OTHERWISE, "judge the prompt", STEP),
     Row(("probe",), _WORDS, "asks for a hint", "tell", STEP),
     Row(("choose",), _PRESS, OTHERWISE, "take the choice", STEP),
@@ -139,24 +143,25 @@ _QUESTIONS: Final = (
         "hint in general",
     ),
     Row(("recheck",), _WORDS, "skips", "let the score stand", STEP),
-    Row(("pick", "probe", "choose", "checklist", "grade"), _WORDS, "skips", "skip the step", STEP),
+    Row(("pick", "probe", "narrow", "choose", "checklist", "grade"), _WORDS, "skips", "skip the step", STEP),
     Row(("contrast", "reconsider"), _WORDS, "skips", "ask for the plan", PLAN),
     Row(("certainty",), _WORDS, "skips", "leave the certainty open", ("plan",)),
     Row(("rank", "plan"), _WORDS, "skips", "set the case aside", ("idle",)),
-    Row(("pick",), _SAY, OTHERWISE, "read findings", ("pick", "probe", *STEP[1:])),
+    Row(("pick",), _SAY, OTHERWISE, "read findings", ("pick", "probe", "narrow", *STEP[1:])),
+    Row(("narrow",), _SAY, OTHERWISE, "read the exact word", ("pick", "probe", *STEP[1:])),
     Row(("probe",), _SAY, OTHERWISE, "read the prompt's answer", ("probe", *STEP)),
     Row(("choose",), _SAY, OTHERWISE, "read the choice", STEP),
     Row(("checklist",), _SAY, OTHERWISE, "read the checklist", _SCORED),
     Row(("grade",), _SAY, OTHERWISE, "read the grades", _SCORED),
     Row(("recheck",), _SAY, OTHERWISE, "read the second look", ("recheck", *STEP)),
-    Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", *PLAN)),
+    Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", *PLAN, "idle")),
     Row(("contrast",), _SAY, OTHERWISE, "read the argument", ("contrast", "reconsider")),
     Row(("reconsider",), _SAY, "keeps", "ask for the plan", PLAN),
     Row(("reconsider",), _SAY, "changes", "rank anew", ("rank",)),
     Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", PLAN),
-    Row(("reconsider",), _SAY, OTHERWISE, "ask again, keep or change"),
+    Row(("reconsider",), _SAY, OTHERWISE, "ask again, keep or change", ("reconsider", *PLAN)),
     Row(("certainty",), _SAY, OTHERWISE, "read the certainty", PLAN),
-    Row(("plan",), _SAY, OTHERWISE, "read the plan", ("plan", "debriefed")),
+    Row(("plan",), _SAY, OTHERWISE, "read the plan", ("plan", "debriefed", "idle")),
     Row(_TOLD, _COMMAND, OTHERWISE, "say what commands there are"),
 )
 

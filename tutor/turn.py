@@ -130,6 +130,11 @@ class Turn:
         self.note(said={**self.dialogue.said, key: said + 1})
         return lines.say(key, said + self.dialogue.phase, **values)
 
+    def fresh(self, key: str, /, **values: object) -> Html | None:
+        """A line that can be spared, as `say`; none once each of its wordings has been used in this dialogue."""
+        spent = self.dialogue.said.get(key, 0) >= catalogue(self.language).wordings(key)
+        return None if spent else self.say(key, **values)
+
     def label(self, key: str, /, **values: object) -> Html:
         """A line of one wording: a button, a name."""
         return catalogue(self.language).say(key, **values)

@@ -37,8 +37,8 @@ def test_a_right_learner() -> None:
 
 def test_a_wrong_learner() -> None:
     said = debrief(
-        "white", "/hint", "/skip", "/hint", "/hint", "/hint", "not melanocytic", "nevus, seborrheic keratosis", "idk",
-        "[Change]", "blue nevus", "reassure",
+        "white", "/hint", "/skip", "/hint", "/hint", "/hint", "/skip", "not melanocytic",
+        "nevus, seborrheic keratosis", "idk", "[Change]", "blue nevus", "reassure",
     )  # fmt: skip
     assert "1. blue nevus\n" in said
     assert any(line in said for line in ("It was not on your list", "Not on your list this time"))

@@ -162,13 +162,17 @@ def test_words_that_name_no_diagnosis() -> None:
 
 def test_every_favourite_is_argued_against_so_that_the_question_tells_nothing() -> None:
     asked: dict[str, set[str]] = {"melanoma": set(), "dermatofibroma": set()}
-    for seed in range(12):
+    for seed in range(40):
         for favourite, seen in asked.items():
             chat = at_rank(seed=seed)
             said = reply(chat, "asymmetry", favourite)
             assert dialogue(chat).question.kind == "against"  # type: ignore[union-attr]
-            seen.add(said.split("\n\n")[1])
-    assert asked["melanoma"] == asked["dermatofibroma"]
+            found = next(
+                f.term for f in CASES["r-001"].findings if chat.view().vocabulary.terms[f.term].name.en in said
+            )
+            seen.add(said.split("\n\n")[1].replace(chat.view().vocabulary.terms[found].name.en, "..."))
+    assert len(asked["melanoma"]) > 1
+    assert asked["dermatofibroma"] <= asked["melanoma"], "whatever is asked of a wrong one is asked of a right one too"
 
 
 def test_an_authored_contrast_is_for_the_whole_class_that_its_diagnosis_is_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,17 +189,48 @@ def test_an_authored_contrast_is_asked_unless_it_names_the_truth() -> None:
     said = reply(at_rank(), "nevus")
     assert "do the two halves match?" in said
     said = reply(at_rank(), "blue nevus")
-    assert "first choice?" in said
+    assert "first choice" in said
     assert "melanoma" not in said
 
 
-def test_the_argument_is_one_of_ones_own_findings() -> None:
+@pytest.mark.parametrize("favourite", ["melanoma", "dermatofibroma"])
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("[For it]", "for"), ("[Against it]", "against"), ("[I am not sure]", "unsure"), ("against", "against"),
+        ("it fits", "for"), ("it does not fit", "against"), ("idk", "unsure"),
+    ],
+)  # fmt: skip
+def test_every_favourite_is_held_against_one_of_ones_own_findings(favourite: str, answer: str, verdict: str) -> None:
     chat = begun("r-001")
-    reply(chat, "asymmetry, dark brown, blue-grey", "/skip", "/skip", "dermatofibroma")
-    assert chat.labels("question") == ["asymmetry", "dark brown", "blue-grey", "I am not sure"]
-    said = reply(chat, "[asymmetry]")
-    assert "asymmetry" in said
+    said = reply(chat, "/skip", "atypical network, blue-white veil", "/skip", "/skip", favourite)
+    found = next(name for name in ("atypical pigment network", "blue-white veil", "irregular streaks") if name in said)
+    assert found != "irregular streaks" or favourite == "melanoma", "one's own finding speaks against a wrong one"
+    assert "first choice" in said
+    assert favourite not in said
+    assert chat.labels("question") == ["For it", "Against it", "Why?", "I am not sure"]
+    said = reply(chat, answer)
+    assert (found in said) == (verdict != "unsure")
+    assert list(dialogue(chat).argued.values()) == [verdict]
     assert chat.labels("question") == ["Keep", "Change"]
+
+
+def test_who_reported_nothing_is_met_with_what_the_picture_or_the_letter_shows() -> None:
+    said = reply(begun("r-001"), "/skip", "/skip", "/skip", "dermatofibroma")
+    assert any(name in said for name in ("atypical pigment network", "irregular streaks", "blue-white veil")), said
+    said = reply(at_rank("isic_0012345"), "nevus")
+    assert "face" in said
+
+
+@pytest.mark.parametrize("which", ["rank", "plan"])
+def test_a_commitment_that_never_comes_ends_the_case_unrevealed(which: str) -> None:
+    chat = at_rank()
+    if which == "plan":
+        reply(chat, "nevus", "/skip")
+    said = [reply(chat, "hmm") for _ in range(6)]
+    assert len(set(said)) == 6
+    assert "going round in circles" in said[-1]
+    assert chat.session.state == "idle"
 
 
 def test_a_loose_word_means_the_one_finding_it_fits() -> None:

@@ -41,7 +41,7 @@ def answer(chat: Chat, dice: Random, *, words: bool) -> None:
     elif question.kind in {"recheck", "reconsider"} and not options:
         option = dice.choice(question.options[:1] if question.kind == "reconsider" else question.options)
     else:
-        option = dice.choice(fresh or list(question.options))
+        option = dice.choice(fresh or [option for option in question.options if option != "+why"])
     label = next(b.label for row in chat.boards["question"].rows for b in row if question.options[b.choice] == option)
     plain = label.removeprefix("✓ ").split(". ", 1)[-1]
     if words:
@@ -56,7 +56,7 @@ def test_it_plays_to_its_end(protocol: str, case: str, language: Language, words
     dice = Random(f"{protocol} {case} {language} {words}")
     chat = begun(case, language, protocol=protocol)
     asked = []
-    for _ in range(60):
+    for _ in range(90):
         before = len(chat.sent)
         asked.append(chat.session.state)
         answer(chat, dice, words=words)

@@ -15,8 +15,9 @@ from tests.tutor.test_findings import begun
 from tutor.acts import SendImage
 from tutor.assessment import is_melanocytic, is_near
 from tutor.discretion import betrays, credit, discreet, names_any
-from tutor.hints import authored_hint, place, rung_after
+from tutor.hints import authored_hint, place
 from tutor.keyboards import layout
+from tutor.ladder import rung_after
 from tutor.look_alikes import look_alikes
 from tutor.picks import offered_terms
 from tutor.session import Session, address, from_address

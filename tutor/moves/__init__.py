@@ -1,6 +1,7 @@
 """What the tutor does, one file a question or occasion. Importing this registers every move."""
 
 from tutor.moves import (  # noqa: F401
+    advice,
     asides,
     begin,
     certainty,
@@ -9,6 +10,7 @@ from tutor.moves import (  # noqa: F401
     commands,
     contrast,
     grade,
+    narrow,
     onboarding,
     pick,
     plan,
@@ -16,4 +18,5 @@ from tutor.moves import (  # noqa: F401
     rank,
     recheck,
     steps,
+    why,
 )

@@ -4,9 +4,9 @@ from cases.checklist import ChecklistItem
 from cases.text import LANGUAGES
 from tutor.checklists import ask_grade, next_grade
 from tutor.events import Say
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.moves.weigh import weigh
-from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.scoring import is_graded
 from tutor.turn import Turn
@@ -43,7 +43,7 @@ def read_checklist(turn: Turn) -> None:
     elif "done" in turn.intents or touched:
         _take(turn, tuple(dict.fromkeys(chosen)))
     else:
-        ask_again(turn, turn.say("score-items"))
+        ask_once_more(turn, turn.fresh("score-items"))
 
 
 def _labelled(turn: Turn, item: ChecklistItem) -> bool | None:

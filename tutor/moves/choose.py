@@ -2,9 +2,9 @@
 
 from tutor.choices import said_choice
 from tutor.events import Say
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.moves.steps import advance
-from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.turn import Turn
 
@@ -22,7 +22,8 @@ def read_choice(turn: Turn) -> None:
     named = said_choice(turn.event.text, turn.step.choices) if isinstance(turn.event, Say) else None
     if named is None:
         found = turn.reading.present()
-        ask_again(turn, turn.say("findings-added", found=turn.terms(found)) if found else None, turn.say("choose-one"))
+        added = turn.fresh("findings-added", found=turn.terms(found)) if found else None
+        ask_once_more(turn, added, turn.fresh("choose-one"))
     else:
         _take(turn, named)
 

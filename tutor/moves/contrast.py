@@ -1,51 +1,107 @@
 """After the differential: one finding that speaks for or against the favourite, then keep or change."""
 
+from typing import Final
+
 from tutor.events import Say
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.moves.steps import advance
+from tutor.narrowing import told_apart
 from tutor.questions import ask, ask_again
 from tutor.registry import move
+from tutor.sceptic import Exhibit, exhibit, foreseen_contrast
+from tutor.session import Verdict
 from tutor.turn import Turn
-from tutor.understanding.normalise import phrase, tokens
-from tutor.words import Html
+from tutor.understanding.normalise import plain
+from tutor.words import Html, authored
 
-_PATIENCE = 1
-_TELLING = 4
-"""Shorter words tell too little to mean a finding."""
+_PATIENCE: Final = 1
+_ASK: Final = 300
+_SHORT: Final = 6
+"""Words of an answer that may be a verdict and no sentence."""
+_SIDES: Final[dict[str, Verdict]] = {
+    "against": "against", "contre": "against", "for": "for", "pour": "for",
+    "doesn t fit": "against", "does not fit": "against", "ne colle pas": "against", "ne cadre pas": "against",
+    "fits": "for", "colle": "for", "cadre": "for",
+}  # fmt: skip
+_OPTIONS: Final = ("+for", "+against", "+unsure")
+
+
+def ask_contrast(turn: Turn, *lead: str | None) -> None:
+    """Hold a finding of the case against the favourite. Right or wrong, it is met with the same kind of question."""
+    turn.keep(state="contrast")
+    found, foreseen = exhibit(turn), foreseen_contrast(turn)
+    if found is None:
+        wording = authored(foreseen, turn.language, _ASK) if foreseen else turn.say("against-bare")
+        ask(turn, "against", *lead, options=_OPTIONS if foreseen else ("+unsure",), wording=wording)
+        return
+    if foreseen:
+        wording, line = authored(foreseen, turn.language, _ASK), turn.fresh("exhibit", found=_named(turn, found))
+    else:
+        wording, line = turn.say(f"against-{found.kind}", found=_named(turn, found)), None
+    target = found.key if found.terms else None
+    ask(turn, "against", *lead, line, options=_OPTIONS, target=target, explains=found.terms, wording=wording)
+
+
+def _named(turn: Turn, found: Exhibit) -> Html:
+    if found.kind == "site":
+        site = turn.view.vocabulary.sites.get(found.key)
+        return Html(authored(turn.text(site.name) if site else found.key, turn.language, 60))
+    if found.kind == "age":
+        return turn.label("years-old", age=int(found.key))
+    return turn.terms([found.key])
 
 
 @move("take the argument")
 def take_argument(turn: Turn) -> None:
-    """A press on a finding, or on I am not sure."""
-    if turn.pressed == "+unsure":
-        _reconsider(turn, turn.say("argument-unsure"))
+    """A press on a side, on a finding, or on I am not sure."""
+    pressed = turn.pressed or ""
+    sides: dict[str, Verdict] = {"+for": "for", "+against": "against", "+unsure": "unsure"}
+    if pressed in sides:
+        _take(turn, sides[pressed])
     else:
-        _reconsider(turn, turn.say("argument", found=turn.terms([turn.pressed or ""])))
+        _reconsider(turn, turn.say("argument", found=turn.terms([pressed])))
 
 
 @move("read the argument")
 def read_argument(turn: Turn) -> None:
-    """Free text: any finding will do; one answer that names nothing is asked to be plainer."""
+    """Free text: a side, or any finding; one answer that names nothing is asked to be plainer."""
     report(turn)
     named = tuple(finding.term for finding in turn.reading.findings) or _hinted_at(turn)
-    if named:
+    side = _side(turn)
+    if side is not None and set(named) <= {turn.question.target}:
+        _take(turn, side)
+    elif named:
         _reconsider(turn, turn.say("argument", found=turn.terms(named[:3])))
     elif "unsure" in turn.intents or turn.question.blanks >= _PATIENCE:
-        _reconsider(turn, turn.say("argument-unsure"))
+        _take(turn, "unsure")
     else:
-        ask_again(turn, turn.say("argument-named-nothing"), blanks=turn.question.blanks + 1)
+        ask_again(turn, turn.fresh("argument-named-nothing"), blanks=turn.question.blanks + 1)
+
+
+def _side(turn: Turn) -> Verdict | None:
+    text = plain(turn.event.text) if isinstance(turn.event, Say) else ""
+    if len(text.split()) > _SHORT:
+        return None
+    return next((side for words, side in _SIDES.items() if f" {words} " in f" {text} "), None)
 
 
 def _hinted_at(turn: Turn) -> tuple[str, ...]:
-    """The one finding among the offered that a loose word must mean: "the veil", after a blue-white veil."""
-    words = (
-        {token.stem for token in tokens(turn.event.text) if len(token.stem) >= _TELLING}
-        if isinstance(turn.event, Say)
-        else set()
-    )
-    options = [option for option in turn.question.options if not option.startswith("+")]
-    named = tuple(option for option in options if not words.isdisjoint(phrase(turn.term(option))))
-    return named if len(named) == 1 else ()
+    """The one finding among the reported that a loose word must mean: "the veil", after a blue-white veil."""
+    found = told_apart(turn, turn.dialogue.reported)
+    return (found,) if found else ()
+
+
+def _take(turn: Turn, verdict: Verdict) -> None:
+    target = turn.question.target
+    if target is not None:
+        turn.note(argued={**turn.dialogue.argued, target: verdict})
+    if verdict == "unsure":
+        _reconsider(turn, turn.say("argument-unsure"))
+    elif target is not None:
+        _reconsider(turn, turn.say(f"argument-{verdict}", found=turn.terms([target])))
+    else:
+        _reconsider(turn, turn.say(f"argument-{verdict}-it"))
 
 
 def _reconsider(turn: Turn, lead: Html) -> None:
@@ -56,7 +112,7 @@ def _reconsider(turn: Turn, lead: Html) -> None:
 @move("ask again, keep or change")
 def keep_or_change(turn: Turn) -> None:
     """Neither keep nor change was said."""
-    ask_again(turn, turn.say("keep-or-change"))
+    ask_once_more(turn, turn.fresh("keep-or-change"))
 
 
 @move("ask for the plan")

@@ -3,9 +3,9 @@
 from tutor.checklists import ask_grade, next_grade
 from tutor.events import Say
 from tutor.grades import said_grades
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.moves.weigh import weigh
-from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.score_words import item_of, items_named
 from tutor.scoring import is_graded
@@ -28,7 +28,7 @@ def read_grades(turn: Turn) -> None:
     else:
         item = item_of(turn, turn.question)
         low, high = item.range or (0, 1)
-        ask_again(turn, turn.say("grade-named-nothing", low=low, high=high), blanks=turn.question.blanks + 1)
+        ask_once_more(turn, turn.fresh("grade-named-nothing", low=low, high=high))
 
 
 def grades_in(turn: Turn) -> dict[str, int]:

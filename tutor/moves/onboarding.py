@@ -3,7 +3,7 @@
 from cases.text import Language
 from tutor.acts import Remember
 from tutor.guards import picked_language
-from tutor.questions import ask_again, menu, offer_a_case, put_menu_away
+from tutor.questions import ask_anew, menu, offer_a_case, put_menu_away
 from tutor.registry import move
 from tutor.states import CASE
 from tutor.turn import Turn
@@ -42,7 +42,7 @@ def take_language(turn: Turn) -> None:
     turn.keep(language=language)
     state = turn.session.state
     if state in CASE:
-        ask_again(turn, turn.label("language-taken"))
+        ask_anew(turn, turn.label("language-taken"))
     elif state in {"language", "confirmation"} and not turn.view.learner.confirmed:
         turn.keep(state="confirmation")
         ask_confirmation(turn)

@@ -1,20 +1,25 @@
 """Questions about findings: what was right first, then the ladder for the heaviest thing unsaid."""
 
-from cases.case import Finding
-from tutor.assessment import expectations, is_complete, is_labelled, judge, scope
+from typing import Final
+
+from tutor.assessment import expectations, is_complete, is_labelled, scope
 from tutor.discretion import discreet
-from tutor.hints import RUNGS, rung_after
-from tutor.look_alikes import look_alikes
+from tutor.ladder import next_target
+from tutor.moves.climb import ask_about_mistake, climb, go_on, standing
+from tutor.moves.feedback import feedback, misconception_of
 from tutor.moves.steps import advance, mark
-from tutor.questions import ask, ask_again, aspect
+from tutor.narrowing import ask_to_narrow, unclear, wrong_notion
+from tutor.one_question import one_question
+from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.turn import Turn
 from tutor.understanding.read import Reading
-from tutor.words import Html, authored, listed
+from tutor.unread import unread_word
+from tutor.words import Html, authored
 
-_NOTE = 180
-_PATIENCE = 2
-"""Answers that name nothing before the ladder goes on by itself."""
+_CONTRAST: Final = 300
+_PATIENCE: Final = 2
+"""Answers that name nothing, where nobody has labelled anything, before the question is left."""
 
 
 @move("judge the picks")
@@ -35,21 +40,47 @@ def judge_picks(turn: Turn) -> None:
 
 @move("read findings")
 def read_findings(turn: Turn) -> None:
-    """Free text: findings of this step count now, those of other steps are kept, diagnoses are put off."""
-    reading, question = turn.reading, turn.question
+    """Free text: findings of this step count now, those of other steps are kept, diagnoses are put off.
+
+    A word that may mean several findings is narrowed down; one that names nothing moves the ladder on.
+    """
+    reading = turn.reading
     terms = scope(turn.step, turn.view.vocabulary)
-    report(turn, *question.chosen)
-    early = turn.say("hold-that-thought" if reading.diagnoses else "hold-that-plan") if named_early(reading) else None
+    report(turn, *turn.question.chosen)
     later = tuple(term for term in reading.present() if term not in terms)
-    lead = [early, turn.say("for-later", found=turn.terms(later)) if later else None]
-    if any(finding.term in terms for finding in reading.findings) or not turn.intents.isdisjoint({"none", "done"}):
+    lead = [
+        wrong_notion(turn, reading, terms) if is_labelled(turn.case) else None,
+        _early(turn, reading),
+        turn.fresh("for-later", found=turn.terms(later)) if later else None,
+    ]
+    told = any(finding.term in terms for finding in reading.findings)
+    if (words := unclear(turn, reading, terms)) is not None:
+        ask_to_narrow(turn, words, *_about_it(turn, terms), *lead)
+    elif told or not turn.intents.isdisjoint({"none", "done"}):
         judged(turn, *lead)
-    elif question.blanks < _PATIENCE:
-        key = "asked-back" if reading.asks else "unsure" if "unsure" in turn.intents else "named-nothing"
-        lead = lead if early or later else [turn.say(key)]
-        ask_again(turn, *lead, blanks=question.blanks + 1)
     else:
-        judged(turn, *lead, turn.say("let-me-help"))
+        named_nothing(turn, *(lead if any(lead) else [_said_nothing(turn, reading)]))
+
+
+def _early(turn: Turn, reading: Reading) -> Html | None:
+    if not named_early(reading):
+        return None
+    return turn.fresh("hold-that-thought" if reading.diagnoses else "hold-that-plan")
+
+
+def _said_nothing(turn: Turn, reading: Reading) -> Html | None:
+    if reading.asks:
+        return turn.fresh("asked-back")
+    if "unsure" in turn.intents:
+        return turn.fresh("unsure")
+    word = unread_word(turn)
+    return (turn.fresh("unread", word=word) if word else None) or turn.fresh("named-nothing")
+
+
+def _about_it(turn: Turn, terms: frozenset[str]) -> list[Html]:
+    """What can be said already of the rest of an answer that is to be narrowed down."""
+    said = tuple(term for term in turn.dialogue.reported if term in terms)
+    return feedback(turn, said) if is_labelled(turn.case) else []
 
 
 def named_early(reading: Reading) -> bool:
@@ -64,120 +95,83 @@ def report(turn: Turn, *ticked: str) -> None:
     turn.note(reported=tuple(dict.fromkeys((*kept, *reading.present()))))
 
 
+def named_nothing(turn: Turn, *lead: str | None) -> None:
+    """An answer without a finding is a turn of the ladder and no error; without labels there is none, so ask again."""
+    if is_labelled(turn.case) and standing(turn).missing:
+        judged(turn, *lead)
+    elif turn.question.blanks < _PATIENCE:
+        ask_again(turn, *lead, blanks=turn.question.blanks + 1)
+    else:
+        judged(turn, turn.fresh("let-me-help"))
+
+
 def judged(turn: Turn, *lead: str | None) -> None:
     """Reply to what has been said of this step so far: go on, or climb the ladder."""
     terms = scope(turn.step, turn.view.vocabulary)
     said = tuple(term for term in turn.dialogue.reported if term in terms)
     if not is_labelled(turn.case):
-        mark(turn, "kept", said)
-        key = "kept" if said else "kept-nothing"
-        key = key if {"kept-first", "kept-nothing-first"} & turn.dialogue.said.keys() else f"{key}-first"
-        advance(turn, turn.say(key, found=turn.terms(said)), *lead)
+        _kept(turn, said, *lead)
         return
-    result = judge(turn.case, said, terms, turn.language)
-    lead = (*_feedback(turn, said), *lead)
-    target = next((f for f in result.missing if f.term == turn.question.target), None)
-    was_probed = turn.question.target is not None
-    if not result.missing or (was_probed and target is None) or (turn.step.kind == "pick_one" and result.right):
-        nothing = not result.right and not result.missing and not any(lead)
-        advance(turn, *lead, turn.say("nothing-there") if nothing else None)
-    else:
-        denies = not said and ("none" in turn.intents or turn.pressed == "+none")
-        climb(turn, target or result.missing[0], *lead, turn.say("something-there") if denies else None)
+    before = {m.term for m in turn.dialogue.marks}
+    lines = feedback(turn, said)
+    new = tuple(m.term for m in turn.dialogue.marks if m.outcome == "wrong" and m.term not in before)
+    if not said and ("none" in turn.intents or turn.pressed == "+none"):
+        lead = (*lead, turn.fresh("something-there" if standing(turn).missing else "nothing-there"))
+    elif not lines and not any(lead) and not standing(turn).missing:
+        lead = (turn.fresh("nothing-there"),)
+    if not _ask_about_mistake(turn, new, *lines, *lead):
+        go_on(turn, *lines, *lead, explains=new)
+
+
+def _ask_about_mistake(turn: Turn, wrong: tuple[str, ...], *lead: str | None) -> bool:
+    """Put the contrast question that the author foresaw for a wrong finding, if there is one and it is needed."""
+    foreseen = misconception_of(turn, wrong)
+    terms = scope(turn.step, turn.view.vocabulary)
+    found = standing(turn)
+    target = next_target(found.missing, turn.dialogue.ladder, terms, seen=bool(found.right))
+    if foreseen is None or target is None:
+        return False
+    contrast = discreet(foreseen.contrast, turn.case, turn.view.vocabulary, turn.language)
+    if not contrast or "?" not in contrast:
+        return False
+    text = authored(one_question(contrast), turn.language, _CONTRAST)
+    ask_about_mistake(turn, target, text, *lead, explains=wrong)
+    return True
+
+
+def _kept(turn: Turn, said: tuple[str, ...], *lead: str | None) -> None:
+    """Nobody has labelled the picture: what was said is kept and not judged."""
+    mark(turn, "kept", said)
+    key = "kept" if said else "kept-nothing"
+    key = key if {"kept-first", "kept-nothing-first"} & turn.dialogue.said.keys() else f"{key}-first"
+    line = turn.fresh(key, found=turn.terms(said))
+    if line is None and said:
+        line = turn.label("noted-plainly", found=turn.terms(said))
+    advance(turn, line, *lead)
 
 
 @move("climb the ladder")
 def climb_on_request(turn: Turn) -> None:
-    """A hint was asked for: the next rung for the heaviest thing unsaid."""
+    """A hint was asked for: what is ticked is answered, then comes the next rung for the heaviest thing unsaid."""
     terms = scope(turn.step, turn.view.vocabulary)
-    said = tuple(t for t in turn.dialogue.reported if t in terms) + tuple(
-        t for t in turn.question.chosen if t not in turn.dialogue.reported
-    )
-    missing = judge(turn.case, said, terms, turn.language).missing
-    target = next((f for f in missing if f.term == turn.question.target), missing[0] if missing else None)
     if not is_complete(turn.case) and not expectations(turn.case, terms):
-        ask_again(turn, turn.say("no-labels-to-hint"))
-    elif target is None:
-        ask_again(turn, turn.say("nothing-more-to-hint"))
+        _no_hint(turn, "no-labels-to-hint")
+        return
+    turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, *turn.question.chosen))))
+    lines = _about_it(turn, terms)
+    missing, ladder = standing(turn).missing, turn.dialogue.ladder
+    target = next_target(missing, ladder, terms) or next((f for f in missing if f.term not in ladder), None)
+    if target is None:
+        _no_hint(turn, "nothing-more-to-hint", *lines)
+        return
+    # Asking for a hint is as good as having been asked what else there is: the pump is behind us.
+    turn.note(ladder={**turn.dialogue.ladder, target.term: max(1, turn.dialogue.ladder.get(target.term, 0))})
+    climb(turn, target, *lines)
+
+
+def _no_hint(turn: Turn, key: str, *lead: str | None) -> None:
+    """There is none to give: ask again, or go on once that has been said often enough."""
+    if turn.question.blanks < _PATIENCE:
+        ask_again(turn, *lead, turn.fresh(key), blanks=turn.question.blanks + 1)
     else:
-        # Asking for a hint is as good as having been asked what else there is: the pump is behind us.
-        turn.note(ladder={**turn.dialogue.ladder, target.term: max(1, turn.dialogue.ladder.get(target.term, 0))})
-        if rung_after(turn.dialogue.ladder[target.term]) == "hint":
-            climb(turn, target, ticked=turn.question.chosen)
-        else:
-            # The ticks go away with their question: what they say is answered now.
-            turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, *turn.question.chosen))))
-            climb(turn, target, *_feedback(turn, said))
-
-
-def climb(turn: Turn, finding: Finding, *lead: str | None, ticked: tuple[str, ...] = ()) -> None:
-    """The next rung for one expectation: pump, hint, prompt, assertion."""
-    term = finding.term
-    climbed = turn.dialogue.ladder.get(term, 0)
-    rung = rung_after(climbed)
-    turn.note(ladder={**turn.dialogue.ladder, term: climbed + 1})
-    question = turn.question
-    if rung == "assertion":
-        tell(turn, finding, *lead)
-    elif rung == "prompt":
-        options = [term, *look_alikes(term, turn.case, turn.view.vocabulary, turn.rng)]
-        turn.rng.shuffle(options)
-        turn.keep(state="probe")
-        ask(turn, "prompt", *lead, options=tuple(options), target=term)
-    else:
-        said = {*turn.dialogue.reported, *ticked}
-        chosen = tuple(option for option in question.options if option in said)
-        ask(turn, rung, *lead, options=question.options, chosen=chosen, target=term)
-
-
-def tell(turn: Turn, finding: Finding, *lead: str | None) -> None:
-    """The last rung: say what it is, and go on."""
-    mark(turn, "told", (finding.term,))
-    turn.note(ladder={**turn.dialogue.ladder, finding.term: len(RUNGS)})
-    turn.note(reported=tuple(dict.fromkeys((*turn.dialogue.reported, finding.term))))
-    advance(turn, *lead, turn.say("tell", found=turn.terms([finding.term])), note_of(turn, finding))
-
-
-def note_of(turn: Turn, finding: Finding) -> Html | None:
-    """The author's line of teaching about a finding, unless it would betray the truth."""
-    text = discreet(finding.note, turn.case, turn.view.vocabulary, turn.language)
-    return authored(text, turn.language, _NOTE) if text else None
-
-
-def _feedback(turn: Turn, said: tuple[str, ...]) -> list[Html]:
-    """What was right first, then what was not; only what has not been spoken of yet. What is wrong is dropped."""
-    known = {m.term for m in turn.dialogue.marks}
-    terms = scope(turn.step, turn.view.vocabulary)
-    new = judge(turn.case, [term for term in said if term not in known], terms, turn.language)
-    mark(turn, "seen", new.right)
-    mark(turn, "wrong", new.wrong)
-    mark(turn, "kept", new.near + new.unjudged)
-    wrong = judge(turn.case, said, terms, turn.language).wrong
-    turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in wrong))
-    lines: list[Html] = []
-    if new.right:
-        lines.append(turn.say("right", found=turn.terms(new.right), count=len(new.right)))
-        noted = sorted((f for f in turn.case.findings if f.term in new.right), key=lambda f: -f.weight)
-        lines += [note for f in noted[:1] if (note := note_of(turn, f)) is not None]
-    if new.near:
-        lines.append(turn.say("near", found=turn.terms(new.near)))
-    if new.wrong:
-        lines.append(_correction(turn, new.wrong))
-    if new.unjudged:
-        key = "unjudged" if turn.dialogue.said.get("unjudged-first") else "unjudged-first"
-        lines.append(turn.say(key, found=turn.terms(new.unjudged)))
-    return lines
-
-
-def _correction(turn: Turn, wrong: tuple[str, ...]) -> Html:
-    sides = list(dict.fromkeys(aspect(turn, term) for term in wrong))
-    line = turn.say(
-        "wrong", found=turn.terms(wrong), either=turn.terms(wrong, "or"), aspect=listed(sides, turn.language)
-    )
-    for misconception in turn.case.misconceptions:
-        if misconception.term in wrong:
-            why = discreet(misconception.why, turn.case, turn.view.vocabulary, turn.language)
-            return Html(f"{line} {authored(why, turn.language, _NOTE)}") if why else line
-    notes = (note_of(turn, f) for f in turn.case.findings if f.term in wrong and f.polarity == "absent")
-    note = next((each for each in notes if each), None)
-    return Html(f"{line} {note}") if note else line
+        judged(turn, *lead)

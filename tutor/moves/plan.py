@@ -4,9 +4,11 @@ from typing import Final
 
 from tutor.debrief import debrief
 from tutor.debrief.certainty import remember
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
-from tutor.questions import ask_again, close_question, offer_a_case
+from tutor.questions import close_question, offer_a_case
 from tutor.registry import move
+from tutor.session import MISSED
 from tutor.turn import Turn
 
 _FIRST_CASES: Final = 3
@@ -26,13 +28,13 @@ def read_plan(turn: Turn) -> None:
     if turn.reading.plans:
         _take(turn, turn.reading.plans[0])
     else:
-        ask_again(turn, turn.say("plan-named-nothing"))
+        ask_once_more(turn, turn.fresh("plan-named-nothing"))
 
 
 def _take(turn: Turn, plan: str) -> None:
     turn.note(plan=plan)
     close_question(turn)
-    turn.keep(state="debriefed")
+    turn.keep(state="debriefed", missed=_missed(turn))
     *first, last = debrief(turn)
     for message in first:
         turn.send(message)
@@ -43,3 +45,11 @@ def _take(turn: Turn, plan: str) -> None:
 def _may_offer_certainty(turn: Turn) -> bool:
     """After the first cases of someone who has not yet said whether their certainty is to be marked."""
     return turn.view.learner.certainty is None and len(turn.session.recent) <= _FIRST_CASES
+
+
+def _missed(turn: Turn) -> tuple[str, ...]:
+    """The terms that went unseen, of this case and those before; one that was seen now is forgiven."""
+    unseen = {m.term for m in turn.dialogue.marks if m.outcome in {"missed", "told"}}
+    seen = {m.term for m in turn.dialogue.marks if m.outcome == "seen"}
+    kept = [term for term in turn.session.missed if term not in seen | unseen]
+    return (*kept, *sorted(unseen))[-MISSED:]

@@ -1,13 +1,13 @@
 """The differential: an order of diagnoses, the favourite first. Nothing about it is judged before the debrief."""
 
+from tutor.moves.contrast import ask_contrast
+from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.moves.steps import advance, enter
-from tutor.questions import ask, ask_again, redraw
-from tutor.ranking import PLACES, said_ranking
+from tutor.questions import ask, redraw
+from tutor.ranking import PLACES, class_of, said_ranking
 from tutor.registry import move
 from tutor.turn import Turn
-
-_ARGUMENTS = 6
 
 
 @move("place in the ranking")
@@ -41,6 +41,8 @@ def read_ranking(turn: Turn) -> None:
     ranking = said_ranking(turn) or (turn.question.chosen if "done" in turn.intents else ())
     if ranking:
         _take(turn, ranking)
+    elif (meant := _in_doubt(turn)) and not turn.dialogue.said.get("which-diagnosis"):
+        _ask_which(turn, meant)
     else:
         key = (
             "findings-noted"
@@ -49,7 +51,24 @@ def read_ranking(turn: Turn) -> None:
             if "unsure" in turn.intents
             else "rank-named-nothing"
         )
-        ask_again(turn, turn.say(key), blanks=turn.question.blanks + 1)
+        ask_once_more(turn, turn.fresh(key))
+
+
+def _in_doubt(turn: Turn) -> tuple[str, ...]:
+    """The diagnoses between which the text leaves a doubt, as answers of the differential."""
+    named = [each for doubt in turn.reading.doubts for each in doubt.candidates]
+    known = (each for each in named if each in turn.view.vocabulary.diagnoses)
+    return tuple(dict.fromkeys(class_of(turn, each) for each in known))
+
+
+def _ask_which(turn: Turn, meant: tuple[str, ...]) -> None:
+    """Put the readings among the other answers, none marked."""
+    old = turn.question
+    answers = dict.fromkeys((*(option for option in old.options if option != "+done"), *meant))
+    ask(
+        turn, "rank", turn.fresh("which-diagnosis"), options=(*answers, "+done"), chosen=old.chosen,
+        blanks=old.blanks + 1, wording=turn.say("again", question=turn.label("short-rank")), reason="again-reason",
+    )  # fmt: skip
 
 
 @move("rank anew")
@@ -65,9 +84,4 @@ def _take(turn: Turn, ranking: tuple[str, ...]) -> None:
         advance(turn, turn.say("ranking-changed"))
         return
     turn.note(first_ranking=ranking)
-    turn.keep(state="contrast")
-    # A wrong favourite is to be met with what speaks against it; so is a right one, or the question would tell.
-    wrong = {mark.term for mark in turn.dialogue.marks if mark.outcome == "wrong"}
-    findings = tuple(term for term in turn.dialogue.reported if term not in wrong)[-_ARGUMENTS:]
-    lead = turn.say("ranking-noted", count=len(ranking))
-    ask(turn, "against", lead, options=(*findings, "+unsure"))
+    ask_contrast(turn, turn.say("ranking-noted", count=len(ranking)))

@@ -11,16 +11,17 @@ from tutor.session import Mark, Outcome
 from tutor.turn import Turn
 
 
-def enter(turn: Turn, *lead: str | None) -> None:
+def enter(turn: Turn, *lead: str | None, explains: tuple[str, ...] = ()) -> None:
     """Ask the question of the step that the dialogue is at."""
     step = turn.step
     state = STATE_OF[step.kind]
     turn.keep(state=state)
     if state == "pick":
         said = tuple(t for t in turn.dialogue.reported if t in scope(step, turn.view.vocabulary))
-        options = offered_terms(turn.case, step, said, turn.view.vocabulary, turn.rng)
+        offered = offered_terms(turn.case, step, said, turn.view.vocabulary, turn.rng)
+        turn.note(offered=offered)
         controls = ("+none", "+done") if step.kind == "pick_several" else ("+none",)
-        ask(turn, "pick", *lead, options=(*options, *controls), chosen=said)
+        ask(turn, "pick", *lead, options=(*offered, *controls), chosen=said, explains=explains)
     elif state == "choose":
         ask(turn, "choose", *lead, options=tuple(choice.id for choice in step.choices))
     elif state == "checklist":
@@ -28,7 +29,11 @@ def enter(turn: Turn, *lead: str | None) -> None:
     elif state == "rank":
         # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
         options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))
-        ask(turn, "rank", *lead, options=(*options, "+done"), chosen=turn.dialogue.ranking)
+        again = turn.say("again", question=turn.label("short-rank")) if turn.dialogue.ranking else None
+        ask(
+            turn, "rank", *lead, options=(*options, "+done"), chosen=turn.dialogue.ranking, explains=explains,
+            wording=again, reason="again-reason",
+        )  # fmt: skip
     elif turn.view.learner.certainty and turn.dialogue.certainty is None:
         turn.keep(state="certainty")
         ask(turn, "certainty", *lead, options=tuple(f"+c{level}" for level in LEVELS))
@@ -36,7 +41,7 @@ def enter(turn: Turn, *lead: str | None) -> None:
         ask(turn, "plan", *lead, options=tuple(turn.view.vocabulary.plans))
 
 
-def advance(turn: Turn, *lead: str | None, to: str | None = None) -> None:
+def advance(turn: Turn, *lead: str | None, to: str | None = None, explains: tuple[str, ...] = ()) -> None:
     """Leave the step: what it expected is marked as seen, if only in passing, or as missed. Ask the next question.
 
     `to`: a later step to go on with instead.
@@ -50,7 +55,7 @@ def advance(turn: Turn, *lead: str | None, to: str | None = None) -> None:
         mark(turn, "missed", tuple(finding.term for finding in result.missing))
     later = {each.id: place for place, each in enumerate(turn.protocol.steps) if place > turn.dialogue.step}
     turn.note(step=later.get(to or "", turn.dialogue.step + 1))
-    enter(turn, *lead)
+    enter(turn, *lead, explains=explains)
 
 
 def mark(turn: Turn, outcome: Outcome, terms: tuple[str, ...]) -> None:
@@ -58,13 +63,14 @@ def mark(turn: Turn, outcome: Outcome, terms: tuple[str, ...]) -> None:
     marks = turn.dialogue.marks
     known = {each.term for each in marks}
     new = tuple(Mark(step=turn.step.id, term=term, outcome=outcome) for term in terms if term not in known)
-    turn.note(marks=marks + new)
+    if new:
+        turn.note(marks=marks + new)
 
 
 @move("skip the step")
 def skip(turn: Turn) -> None:
     """Leave the question unanswered."""
-    advance(turn, turn.say("skipped"))
+    advance(turn, turn.fresh("skipped"))
 
 
 @move("tick")
@@ -72,9 +78,3 @@ def tick(turn: Turn) -> None:
     """Tick an option, or take its tick off."""
     pressed, chosen = turn.pressed or "", turn.question.chosen
     redraw(turn, tuple(c for c in chosen if c != pressed) if pressed in chosen else (*chosen, pressed))
-
-
-@move("hint in general")
-def hint_in_general(turn: Turn) -> None:
-    """How to think about the question: the same for every case, so that it gives nothing away."""
-    turn.send(turn.say(f"help-{turn.question.kind}"))

@@ -58,6 +58,14 @@ class Catalogue:
         """How many wordings each line has."""
         return {key: len(patterns) for key, patterns in self._keys.items()}
 
+    def wordings(self, key: str) -> int:
+        """How many wordings a line has."""
+        return len(self._keys[key])
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a line."""
+        return key in self._keys
+
     def say(self, key: str, wording: int = 0, /, **values: object) -> Html:
         """A line with its placeholders filled; text values are escaped, `Html` ones are not."""
         patterns = self._keys[key]

@@ -1,0 +1,19 @@
+"""Why? - the numbers behind a hint, a correction or a contrast, in a message of its own that asks nothing."""
+
+from tutor.numbers import numbers
+from tutor.registry import move
+from tutor.turn import Turn
+
+
+@move("show the numbers")
+def show_the_numbers(turn: Turn) -> None:
+    """Once a question; a second press points to them."""
+    if turn.question.explained:
+        turn.toast = turn.label("toast-numbers-above")
+        return
+    turn.note(question=turn.question.model_copy(update={"explained": True}))
+    found = numbers(turn)
+    if found is None:
+        turn.toast = turn.label("toast-no-numbers")
+    else:
+        turn.send(found)

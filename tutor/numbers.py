@@ -1,0 +1,113 @@
+"""How often a finding is marked in the annotated images, in words that name no diagnosis and rank none.
+
+Before the commitment the learner's own diagnoses are called by their place in the ranking, in that order.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from cases.evidence import load_evidence
+from cases.variable import Count, Source, Variable
+from tutor.reasoning.counting import counts
+from tutor.reasoning.explain import is_plural, listed_html
+from tutor.sceptic import members
+from tutor.turn import Turn
+from tutor.words import Html
+
+_TERMS: Final = 3
+
+
+def numbers(turn: Turn) -> Html | None:
+    """The counts behind the running question; none when nobody has counted and that has been said often enough."""
+    question = turn.question
+    if question.kind == "hint":
+        lines = [_hidden(turn, term) for term in question.explains[:1]]
+    elif question.kind == "against":
+        lines = [_by_place(turn, term) or _in_all(turn, term) for term in question.explains[:1]]
+    else:
+        lines = [_in_all(turn, term) for term in question.explains[:_TERMS]]
+    found = [line for line in lines if line is not None]
+    return Html("\n".join(found)) if found else turn.fresh("why-no-counts")
+
+
+def _variable(turn: Turn, term: str) -> Variable | None:
+    return load_evidence().variable(term, turn.case.modality)
+
+
+def _total(variable: Variable, term: str, wanted: Collection[str] | None = None) -> Count | None:
+    """On how many images of a source a term is marked, of some diagnoses or of all; each group of them counts once."""
+    groups = load_evidence().groups.get(variable.source.id, ())
+    of_each = [next((m for m in group.members if m in variable.counts), None) for group in groups]
+    shared = [
+        m for m, g in zip(of_each, groups, strict=True) if wanted is None or not set(wanted).isdisjoint(g.members)
+    ]
+    found = [count for each in shared if each is not None and (count := variable.count(term, each)) is not None]
+    if not found:
+        return None
+    return found[0]._replace(marked=sum(each.marked for each in found), of=sum(each.of for each in found))
+
+
+def _hidden(turn: Turn, term: str) -> Html | None:
+    """The rarity of what a hint is after, without its name."""
+    variable = _variable(turn, term)
+    if variable is None or variable.source.authored:
+        return None
+    total = _total(variable, term)
+    if total is None:
+        return None
+    return turn.say(
+        "why-hidden", marked=total.marked, of=total.of, unit=variable.source.unit, source=variable.source.name
+    )
+
+
+def _in_all(turn: Turn, term: str) -> Html | None:
+    variable = _variable(turn, term)
+    if variable is None or variable.source.authored:
+        return None
+    total = _total(variable, term)
+    if total is None:
+        return None
+    unit, many = variable.source.unit, _many(turn, term)
+    return turn.label(
+        "why-in-all",
+        term=turn.term(term),
+        marked=total.marked,
+        of=total.of,
+        unit=unit,
+        many=many,
+        source=variable.source.name,
+    )
+
+
+def _by_place(turn: Turn, term: str) -> Html | None:
+    """The counts of the diagnoses that the learner has ranked, each called by its place."""
+    rows: list[Html] = []
+    source: Source | None = None
+    for place, answer in enumerate(turn.dialogue.ranking, 1):
+        count = _count(turn, term, answer)
+        if count is None:
+            continue
+        source = count.source
+        key = "why-place-next" if rows else "why-place-first"
+        unit = {} if rows else {"unit": count.source.unit}
+        rows.append(turn.label(key, marked=count.marked, of=count.of, place=place, **unit))
+    if source is None:
+        return None
+    key = "why-by-place-authored" if source.authored else "why-by-place"
+    many = {} if source.authored else {"many": _many(turn, term)}
+    joined = listed_html(rows, turn.language)
+    return turn.label(key, term=turn.term(term), rows=joined, source=source.name, **many)
+
+
+def _count(turn: Turn, term: str, answer: str) -> Count | None:
+    """The counts of an answer's diagnoses together; an author's figures as they stand."""
+    variable, wanted = _variable(turn, term), members(turn, answer)
+    if variable is None:
+        return None
+    found = counts(load_evidence(), term, wanted, turn.case.modality)
+    return (_total(variable, term, wanted) or found[0]) if found else None
+
+
+def _many(turn: Turn, term: str) -> str:
+    known = turn.view.vocabulary.terms.get(term)
+    return "yes" if known is not None and is_plural(known.name.en) else "no"
