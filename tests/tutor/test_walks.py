@@ -36,7 +36,8 @@ SAYINGS: Final = (
     "brown plaque, no scale", "asymmetry and an atypical network", "plaque brune, pas de squame", "voile bleu-blanc",
     "melanoma", "mélanome sinon nævus", "1. eczema 2. psoriasis", "benign keratosis", "BCC", "idk", "je ne sais pas",
     "none", "done", "terminé", "aucun", "hint", "indice", "skip", "next", "stop", "keep", "change", "garder", "yes",
-    "non", "excise", "exérèse", "biopsy", "melanocytic", "non mélanocytaire", "what is a network?", "merci", "English",
+    "non", "A 2 B 4 C 3 D 2", "3", "excise", "exérèse", "biopsy", "melanocytic",
+    "non mélanocytaire", "what is a network?", "merci", "English",
     "français", "I have a mole that bleeds, is it cancer?", "mon grain de beauté a changé, c'est grave ?", "", "<b>&",
     "🙂", "x" * 5000, "pretty sure", "pas sûr", "85 %",
 )  # fmt: skip
