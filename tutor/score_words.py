@@ -91,8 +91,12 @@ def meaning(turn: Turn, values: Values) -> Html:
 
 def verdict(turn: Turn, values: Values) -> Html:
     """The total, what it means, and by which version of the checklist."""
-    version = turn.step.version
-    if version is None or names_any(version, turn.view.vocabulary):
-        version = turn.protocol.name
-    name = authored(turn.text(version), turn.language, _SHORT)
-    return turn.say("total", total=total(turn.step.items, values), meaning=meaning(turn, values), version=name)
+    return turn.say("total", total=total(turn.step.items, values), meaning=meaning(turn, values), version=version(turn))
+
+
+def version(turn: Turn) -> Html:
+    """The checklist's name and version."""
+    text = turn.step.version
+    if text is None or names_any(text, turn.view.vocabulary):
+        text = turn.protocol.name
+    return authored(turn.text(text), turn.language, _SHORT)

@@ -71,7 +71,7 @@ def test_the_weightiest_disagreement_is_looked_at_again(monkeypatch: pytest.Monk
     assert "6" in said
     assert "4.7" in said
     assert "border 8" in said
-    assert "6: over 5.45, which this rule calls highly suspicious (ABCD rule of 1994)" in said
+    assert ": over 5.45, which this rule calls highly suspicious (ABCD rule of 1994)" in said
     assert dialogue(chat).grades["score"]["asymmetry"] == 2
 
 
@@ -109,7 +109,7 @@ def test_a_changed_mind_counts(answer: str) -> None:
     chat = begun("r-001", protocol="seven_point")
     said = reply(chat, "/skip", "[Blue-white veil]", "[Done]", answer)
     assert set(dialogue(chat).checklists["checklist"]) == {"blue_white_veil", "atypical_network"}
-    assert "4: at or over the threshold of 3" in said
+    assert ": at or over the threshold of 3 (7-point checklist" in said
     assert "atypical_pigment_network" in dialogue(chat).reported
 
 

@@ -4,7 +4,7 @@ from cases.checklist import ChecklistItem
 from tutor.assessment import holds
 from tutor.checklists import ask_second_look
 from tutor.moves.steps import advance
-from tutor.score_words import items_named, lowered, meaning, verdict
+from tutor.score_words import items_named, lowered, meaning, verdict, version
 from tutor.scoring import Values, given, is_graded, total, truths
 from tutor.turn import Turn
 from tutor.words import Html
@@ -47,7 +47,9 @@ def conclude(turn: Turn, item: ChecklistItem, before: Values) -> None:
     _report(turn, values, known)
     doubtful = {term for each in step.items if values[each.id] and known.get(each.id) == 0 for term in each.terms}
     turn.note(reported=tuple(term for term in turn.dialogue.reported if term not in doubtful))
-    advance(turn, *lines, verdict(turn, values))
+    # What was settled by the second look has said the total already.
+    told = known.get(item.id) == values[item.id] and not item.veto
+    advance(turn, *lines, None if told else verdict(turn, values))
 
 
 def _values(turn: Turn) -> Values:
@@ -71,7 +73,8 @@ def _replay(turn: Turn, item: ChecklistItem, before: Values, values: Values, kno
     if values[item.id] == known[item.id]:
         if item.veto:
             return turn.say("replay-veto-settled", item=lowered(turn, item))
-        return turn.say("replay-settled", items=items_named(turn, [item], known), new=new, old=old)
+        named, means = items_named(turn, [item], known), meaning(turn, would)
+        return turn.say("replay-settled", items=named, new=new, old=old, meaning=means, version=version(turn))
     if item.veto:
         key = "replay-veto-missed" if known[item.id] else "replay-veto-extra"
         return turn.say(key, item=lowered(turn, item), meaning=meaning(turn, would))
