@@ -75,7 +75,7 @@ class _Linter:
         files = case_files(pack)
         if not files:
             self.say(pack / MANIFEST, 1, Problem(("cases",), "the pack has no cases: add cases/NAME.yaml"))
-        for stray in sorted((pack / "cases").glob("*.yml")):
+        for stray in sorted([*(pack / "cases").glob("*.yml"), *(pack / "protocols").glob("*.yml")]):
             self.say(stray, 1, Problem((), "only files whose names end in .yaml are read: rename it", grave=False))
         for file in files:
             self._check_file(file, pack)

@@ -1,6 +1,6 @@
 """A choice in free text: which of a question's choices it takes, when it may also deny one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -54,6 +54,17 @@ def said_choice(text: str, choices: Sequence[Choice]) -> str | None:
     if not taken and len(choices) == len(denied) + 1:
         taken = {choice.id for choice in choices} - denied
     return taken.pop() if len(taken) == 1 and taken.isdisjoint(denied) else None
+
+
+def implied_choice(present: Collection[str], absent: Collection[str], choices: Sequence[Choice]) -> str | None:
+    """The one choice that findings mean: "ulcerated" where an ulcer makes it right; none when they mean several."""
+    meant = [
+        choice.id
+        for choice in choices
+        if not set(choice.any_of).isdisjoint(present)
+        or (choice.none_of and not choice.any_of and not set(choice.none_of).isdisjoint(absent))
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _said(words: Sequence[Token], choices: Sequence[Choice]) -> Iterator[_Said]:

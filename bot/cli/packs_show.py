@@ -46,6 +46,7 @@ def _pack_document(info: "PackInfo", library: "Library") -> dict[str, object]:
         "version": info.manifest.version,
         "attribution": info.manifest.attribution,
         "folder": str(info.folder),
+        "protocols": _protocols(info, library),
         "entries": [{"id": entry.id, "modality": entry.modality, "truth": entry.truth} for entry in entries],
     }
 
@@ -56,9 +57,16 @@ def _pack_lines(info: "PackInfo", library: "Library") -> Iterator[str]:
     yield f"{info.id} {manifest.version}: {manifest.title.en} / {manifest.title.fr}"
     yield f"{manifest.licence}; {manifest.attribution}"
     yield f"{info.folder}, {info.cases:,} cases"
+    yield from (f"protocol of its own: {protocol}" for protocol in _protocols(info, library))
     for truth, count in Counter(entry.truth for entry in entries).most_common():
         yield f"{count:7,} {' or '.join(truth)}"
     yield from (f"{entry.id}  {entry.modality}  {' or '.join(entry.truth)}" for entry in entries)
+
+
+def _protocols(info: "PackInfo", library: "Library") -> list[str]:
+    """Ids of the protocols that the pack brings along."""
+    keys = (key.partition("/") for key in library.protocols)
+    return [protocol for pack, _, protocol in keys if pack == info.id]
 
 
 def _case_lines(case: "Case", vocabulary: "Vocabulary") -> Iterator[str]:

@@ -21,15 +21,20 @@ def authored_problems(protocol: Protocol, vocabulary: Vocabulary, taken: Collect
         yield Problem(("id",), f"{protocol.id} is a protocol of the program: give it another id")
     for loc, said in protocol_problems(protocol, vocabulary):
         yield Problem(loc, said)
+    yield from _silent(("name",), protocol.name, vocabulary)
     for i, step in enumerate(protocol.steps):
         yield from _one_question(("steps", i), step)
         for loc, text in _before_the_commit(("steps", i), step):
-            for language in LANGUAGES:
-                word = diagnosis_named(text[language], vocabulary)
-                if word is not None:
-                    said = f"names a diagnosis ({word}) before the learner has committed: say it otherwise"
-                    yield Problem((*loc, language), said)
-                    break
+            yield from _silent(loc, text, vocabulary)
+
+
+def _silent(loc: Loc, text: Text, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for language in LANGUAGES:
+        word = diagnosis_named(text[language], vocabulary)
+        if word is not None:
+            said = f"names a diagnosis ({word}) before the learner has committed: say it otherwise"
+            yield Problem((*loc, language), said)
+            return
 
 
 def _one_question(here: Loc, step: Step) -> Iterator[Problem]:

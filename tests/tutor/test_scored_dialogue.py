@@ -219,3 +219,37 @@ def test_the_debrief_compares_what_the_picture_settles(monkeypatch: pytest.Monke
     assert "<b>Score:</b> 6.9 by you, 6.9 by the picture. ABCD rule (Stolz 1994)" in said
     said = debrief(begun("r-001", protocol="cash"), "/skip", "C 1 A 0 S 0 H 1", "/skip")
     assert "<b>Score:</b> 2 by you; the picture is not labelled for comparison. CASH" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "step"),
+    [
+        ("en", "there is an ulcer in the middle", "ulcerated"),
+        ("en", "no ulceration", "intact"),
+        ("fr", "pas d’ulcération", "intact"),
+        ("fr", "ulcération centrale", "ulcerated"),
+    ],
+)
+def test_a_finding_may_answer_a_choice(language: str, answer: str, step: str) -> None:
+    chat = begun("r-001", language, protocol="prediction_without_pigment")
+    reply(chat, answer)
+    assert dialogue(chat).choices == {"ulceration": step}
+
+
+def test_a_finding_that_means_no_choice_is_kept_and_the_choice_asked_again() -> None:
+    chat = begun("r-001", protocol="prediction_without_pigment")
+    reply(chat, "rosettes")
+    assert chat.session.state == "choose"
+    assert "rosettes" in dialogue(chat).reported
+
+
+@pytest.mark.parametrize(
+    ("protocol", "language", "name"),
+    [
+        ("abcd", "en", "Method: ABCD rule of dermoscopy."),
+        ("management", "fr", "Méthode\u202f: De la lésion à la décision."),
+    ],
+)
+def test_the_method_is_named_at_the_start(protocol: str, language: str, name: str) -> None:
+    chat = begun("r-001", language, protocol=protocol)
+    assert texts(chat.sent)[-1].startswith(name)

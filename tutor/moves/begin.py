@@ -2,6 +2,7 @@
 
 from tutor.acts import SendFile, SendImage
 from tutor.caption import caption, image_ref
+from tutor.discretion import names_any
 from tutor.events import Command
 from tutor.moves.steps import enter
 from tutor.options import EMPTY, offer
@@ -13,6 +14,7 @@ from tutor.session import RECENT, Dialogue, Question, address, from_address
 from tutor.states import CASE
 from tutor.turn import Turn
 from tutor.view import Need, Selection
+from tutor.words import Html
 
 _PACK_NAME = 64
 
@@ -65,7 +67,13 @@ def begin(turn: Turn) -> None:
             keyboard=keyboard(turn, button),
         )
     )
-    enter(turn, turn.say("seen-before") if again else None)
+    enter(turn, turn.say("seen-before") if again else None, _method(turn))
+
+
+def _method(turn: Turn) -> Html | None:
+    """By which protocol the case is reasoned."""
+    name = turn.protocol.name
+    return None if names_any(name, turn.view.vocabulary) else turn.label("method", name=turn.text(name))
 
 
 @move("say that none is left")

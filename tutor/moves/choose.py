@@ -1,6 +1,6 @@
 """A choice that is judged in the debrief: a verdict now would help to guess the truth."""
 
-from tutor.choices import said_choice
+from tutor.choices import implied_choice, said_choice
 from tutor.events import Say
 from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
@@ -20,6 +20,7 @@ def read_choice(turn: Turn) -> None:
     """Free text: the choice that it takes; when it leaves that open, ask again."""
     report(turn)
     named = said_choice(turn.event.text, turn.step.choices) if isinstance(turn.event, Say) else None
+    named = named or implied_choice(turn.reading.present(), turn.reading.absent(), turn.step.choices)
     if named is None:
         found = turn.reading.present()
         added = turn.fresh("findings-added", found=turn.terms(found)) if found else None

@@ -1,4 +1,5 @@
 # Checklists: scoring, the second look, the replay.
+method = Method: { $name }.
 chosen-freely =
     .a = Noted: { $choice }.
     .b = I keep that in mind: { $choice }.

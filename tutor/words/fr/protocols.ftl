@@ -1,4 +1,5 @@
 # Les listes : compter, regarder à nouveau, rejouer.
+method = Méthode : { $name }.
 chosen-freely =
     .a = C’est noté : { $choice }.
     .b = Je le garde en tête : { $choice }.
