@@ -31,13 +31,18 @@ def remember(turn: Turn) -> None:
 
 def certainty(turn: Turn) -> Html | None:
     """The mark, and a line on how often the learner is right when so sure."""
+    return Html(" ".join(certainty_lines(turn))) or None
+
+
+def certainty_lines(turn: Turn) -> tuple[Html, ...]:
+    """The two parts of it; none where certainty is not marked."""
     answer = marked(turn)
     if answer is None:
-        return None
+        return ()
     level = turn.label(f"certainty-{answer.level}")
     key = "certainty-mark-right" if answer.right else "certainty-mark-wrong"
     mark = turn.label(key, level=level, mark=abs(answer.mark))
-    return Html(f"{mark} {_calibrated(turn, answer.level, calibration(turn, answer))}")
+    return mark, _calibrated(turn, answer.level, calibration(turn, answer))
 
 
 def _calibrated(turn: Turn, level: Level, record: Calibration) -> Html:
