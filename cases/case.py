@@ -141,6 +141,8 @@ class Case(Strict):
     """By protocol and item of its checklist: the author's value, where the findings do not settle it. 1 is a tick."""
     differential: tuple[Id, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
+    doubt: Text | None = None
+    """The sceptic's question to a learner who is right, as pointed as a contrast question; it names no diagnosis."""
     plan: CasePlan | None = None
     teaching_points: tuple[Text, ...] = ()
     objectives: tuple[Text, ...] = ()

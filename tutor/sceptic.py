@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from cases.evidence import load_evidence
+from cases.text import Text
 from tutor.assessment import expectations, holds, is_right
 from tutor.discretion import discreet
 from tutor.one_question import one_question
@@ -113,13 +114,29 @@ def _told(turn: Turn) -> Exhibit | None:
     return Exhibit("age", str(letter.age)) if letter.age is not None else None
 
 
-def foreseen_contrast(turn: Turn) -> str | None:
-    """The author's contrast question for the favourite, if there is one that keeps the secret."""
+def authors_question(turn: Turn) -> str | None:
+    """The author's question against the favourite, if there is one that keeps the secret.
+
+    A right favourite is asked the author's `doubt` as often as a wrong one would have met a contrast question, so
+    that the author's hand does not tell.
+    """
+    if _is_wrong(turn):
+        return _contrast(turn, turn.dialogue.ranking[0])
     classes = turn.view.classes.get(turn.case.modality)
-    for favourite in turn.dialogue.ranking[:1]:
-        for misconception in turn.case.misconceptions:
-            foreseen = misconception.diagnosis
-            if foreseen is not None and is_right(favourite, (foreseen,), classes):
-                text = discreet(misconception.contrast, turn.case, turn.view.vocabulary, turn.language)
-                return one_question(text) if text and "?" in text else None
+    wrong = [each for each in turn.dialogue.candidates if not is_right(each, turn.case.truth, classes)]
+    foreseen = sum(_contrast(turn, each) is not None for each in wrong)
+    asked = turn.rng.random() * len(wrong) < foreseen
+    return _kept_short(turn, turn.case.doubt) if asked else None
+
+
+def _contrast(turn: Turn, answer: str) -> str | None:
+    classes = turn.view.classes.get(turn.case.modality)
+    for misconception in turn.case.misconceptions:
+        if misconception.diagnosis is not None and is_right(answer, (misconception.diagnosis,), classes):
+            return _kept_short(turn, misconception.contrast)
     return None
+
+
+def _kept_short(turn: Turn, text: Text | None) -> str | None:
+    said = discreet(text, turn.case, turn.view.vocabulary, turn.language)
+    return one_question(said) if said and "?" in said else None

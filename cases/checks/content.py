@@ -28,6 +28,7 @@ def content_problems(case: Case, vocabulary: Vocabulary, known: Known) -> Iterat
         if said is not None:
             yield Problem(("images", i, "licence"), said)
     yield from _misconceptions(case)
+    yield from _asks_twice(case)
     if not unknown:
         yield from _out_of_sight(case, vocabulary)
         yield from _told_too_early(case, vocabulary)
@@ -42,6 +43,18 @@ def _misconceptions(case: Case) -> Iterator[Problem]:
         if wrong.term in present:
             said = f"{wrong.term} is a finding of this case: a misconception is a wrong answer"
             yield Problem(("misconceptions", i, "term"), said)
+
+
+def _asks_twice(case: Case) -> Iterator[Problem]:
+    """Hints, contrasts and doubts of more than one question: the tutor asks only the first."""
+    texts: list[tuple[Loc, Text | None]] = [(("findings", i, "hint"), f.hint) for i, f in enumerate(case.findings)]
+    texts += [(("misconceptions", i, "contrast"), m.contrast) for i, m in enumerate(case.misconceptions)]
+    texts.append((("doubt",), case.doubt))
+    for loc, text in texts:
+        for language in LANGUAGES if text is not None else ():
+            if text is not None and text[language].count("?") > 1:
+                said = "asks more than one question, and the tutor asks only the first: join them, or choose one"
+                yield Problem((*loc, language), said, grave=False)
 
 
 def _out_of_sight(case: Case, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -75,6 +88,8 @@ def _before_the_commit(case: Case) -> Iterator[tuple[Loc, Text, bool]]:
             yield ("misconceptions", i, "contrast"), wrong.contrast, True
         if wrong.term is not None:
             yield ("misconceptions", i, "why"), wrong.why, False
+    if case.doubt is not None:
+        yield ("doubt",), case.doubt, False
     if case.vignette.text is not None:
         yield ("vignette", "text"), case.vignette.text, False
     for i, finding in enumerate(case.findings):

@@ -54,6 +54,14 @@ def pack(tmp_path: Path) -> Path:
             "(nodular melanoma)",
         ),
         ("Look at the meshes.", "An atypical pigment network", "findings.0.hint.en", "(atypical pigment network)"),
+        ("Are its meshes alike?", "Are they? And how?", "misconceptions.0.contrast.en", "asks more than one question"),
+        ("Look at the meshes.", "Meshes? Lines?", "findings.0.hint.en", "asks more than one question"),
+        (
+            "misconceptions:",
+            "doubt: {en: Why no melanoma?, fr: Pourquoi ?}\nmisconceptions:",
+            "doubt.en",
+            "names the truth (melanoma)",
+        ),
     ],
 )
 def test_texts_and_findings(pack: Path, old: str, new: str, field: str, message: str) -> None:

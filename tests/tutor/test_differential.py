@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from cases.text import Text
 from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.test_findings import begun, dialogue, reply
 from tutor.acts import Answer
@@ -183,6 +184,25 @@ def test_an_authored_contrast_is_for_the_whole_class_that_its_diagnosis_is_in(mo
         chat = at_rank()
         assert "do the two halves match?" in reply(chat, favourite)
         assert dialogue(chat).ranking == ("solar_lentigo",)
+
+
+def test_a_right_favourite_meets_the_authors_doubt_as_often_as_a_wrong_one_a_contrast(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    doubt = Text(en="What would take it away?", fr="Qu’est-ce qui l’écarterait ?")
+    case = CASES["r-001"]
+    monkeypatch.setitem(CASES, "r-001", case.model_copy(update={"doubt": doubt}))
+    asked, foreseen = 0, 0.0
+    for seed in range(80):
+        chat = at_rank(seed=seed)
+        wrong = [each for each in dialogue(chat).candidates if each != "melanoma"]
+        foreseen += sum(each == "nevus" for each in wrong) / len(wrong)
+        asked += "What would take it away?" in reply(chat, "melanoma")
+        assert "What would take it away?" not in reply(at_rank(seed=seed), "dermatofibroma")
+    assert abs(asked - foreseen) < 14, (asked, foreseen)
+    assert asked > 4
+    monkeypatch.setitem(CASES, "r-001", case.model_copy(update={"doubt": Text(en="Why no melanoma?", fr="Pourquoi ?")}))
+    assert all("Why no" not in reply(at_rank(seed=seed), "melanoma") for seed in range(20))
 
 
 def test_an_authored_contrast_is_asked_unless_it_names_the_truth() -> None:

@@ -9,7 +9,7 @@ from tutor.moves.steps import advance
 from tutor.narrowing import told_apart
 from tutor.questions import ask, ask_again
 from tutor.registry import move
-from tutor.sceptic import Exhibit, exhibit, foreseen_contrast
+from tutor.sceptic import Exhibit, authors_question, exhibit
 from tutor.session import Verdict
 from tutor.turn import Turn
 from tutor.understanding.normalise import plain
@@ -30,13 +30,13 @@ _OPTIONS: Final = ("+for", "+against", "+unsure")
 def ask_contrast(turn: Turn, *lead: str | None) -> None:
     """Hold a finding of the case against the favourite. Right or wrong, it is met with the same kind of question."""
     turn.keep(state="contrast")
-    found, foreseen = exhibit(turn), foreseen_contrast(turn)
+    found, asked = exhibit(turn), authors_question(turn)
     if found is None:
-        wording = authored(foreseen, turn.language, _ASK) if foreseen else turn.say("against-bare")
-        ask(turn, "against", *lead, options=_OPTIONS if foreseen else ("+unsure",), wording=wording)
+        wording = authored(asked, turn.language, _ASK) if asked else turn.say("against-bare")
+        ask(turn, "against", *lead, options=_OPTIONS if asked else ("+unsure",), wording=wording)
         return
-    if foreseen:
-        wording, line = authored(foreseen, turn.language, _ASK), turn.fresh("exhibit", found=_named(turn, found))
+    if asked:
+        wording, line = authored(asked, turn.language, _ASK), turn.fresh("exhibit", found=_named(turn, found))
     else:
         wording, line = turn.say(f"against-{found.kind}", found=_named(turn, found)), None
     target = found.key if found.terms else None
