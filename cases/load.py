@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from cases.lexicon import LexiconData
 from cases.protocol import Protocol
-from cases.text import Strict
+from cases.text import LANGUAGES, Strict
 from cases.vocabulary import Diagnosis, Plan, Site, Term, Vocabulary
 
 DATA: Final = Path(__file__).with_name("data")
@@ -27,6 +28,7 @@ class Content(Strict):
     sites: tuple[Site, ...]
     plans: tuple[Plan, ...]
     protocols: tuple[Protocol, ...]
+    lexicon: LexiconData
 
 
 @cache
@@ -38,6 +40,7 @@ def load_vocabulary() -> Vocabulary:
         diagnoses={diagnosis.id: diagnosis for diagnosis in content.diagnoses},
         sites={site.id: site for site in content.sites},
         plans={plan.id: plan for plan in content.plans},
+        lexicon=content.lexicon,
     )
 
 
@@ -57,6 +60,7 @@ def read_sources() -> dict[str, bytes]:
     """The bytes of every YAML file of the data, by its name."""
     files = [*(DATA / f"{kind}.yaml" for kind in ("terms", "diagnoses", "sites", "plans"))]
     files += sorted((DATA / "protocols").glob("*.yaml"))
+    files += sorted((DATA / "lexicon").glob("*.yaml"))
     return {file.relative_to(DATA).as_posix(): file.read_bytes() for file in files}
 
 
@@ -82,4 +86,18 @@ def parse(sources: Mapping[str, bytes]) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = {name: yaml.load(content, Loader=loader) for name, content in sources.items()}  # noqa: S506
     content = {kind: documents.pop(f"{kind}.yaml") for kind in ("terms", "diagnoses", "sites", "plans")}
-    return content | {"protocols": list(documents.values())}
+    words = {name.removeprefix("lexicon/"): documents.pop(name) for name in list(documents) if name.startswith("lexicon/")}
+    return content | {"protocols": list(documents.values()), "lexicon": _lexicon(words)}
+
+
+def _lexicon(files: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "notions": files.get("notions.yaml", {}),
+        "broader": files.get("broader.yaml", {}),
+        "wordings": {lang: files[f"{lang}.yaml"] for lang in LANGUAGES if f"{lang}.yaml" in files},
+        "grammar": {
+            lang: {**files[f"grammar_{lang}.yaml"], "cues": files.get(f"cues_{lang}.yaml", {})}
+            for lang in LANGUAGES
+            if f"grammar_{lang}.yaml" in files
+        },
+    }

@@ -9,7 +9,18 @@ from typing import Final
 LONGEST: Final = 4096
 """Characters that are read of an answer; the rest is ignored. Telegram's own limit for a message."""
 
-_TOKEN: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[?!,;:()\n]")
+_TOKEN: Final = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
+)
+_PARTICIPLE: Final = 5
+_IRREGULAR: Final = {
+    "blanch": "blanc", "epais": "epai", "gros": "gro", "mol": "mou", "sech": "sec", "longu": "long", "gras": "gra",
+    "naevi": "naevu", "nevi": "nevu", "grass": "gra", "rouss": "rou", "douc": "dou", "fal": "fau", "faus": "fau",
+}  # fmt: skip
+_BLED: Final = frozenset({"saigné", "saignée", "saignés", "saignées"})
+_TOLD: Final = "saigna"
+"""Of bleeding that was, which the accent alone tells from bleeding that is."""
+_LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ def fold(word: str) -> str:
     word = word.casefold()
     if word.isascii():
         return word
-    word = word.replace("œ", "oe").replace("æ", "ae")
+    word = word.translate(_LETTERS)
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
 
 
@@ -51,14 +62,21 @@ def stem(folded: str) -> str:
         return word[:-3] + "al"
     if word.endswith(("sses", "ches", "shes", "xes")):
         word = word[:-2]
+    elif word.endswith("sis"):
+        word = word[:-2]
     elif word.endswith(("s", "x")) and not word.endswith("ss"):
         word = word[:-1]
-    word = word.removesuffix("e")
+    if word.endswith("ee") and len(word) > _PARTICIPLE:
+        word = word[:-2]
+    elif len(word) > 3:
+        word = word.removesuffix("e")
     if len(word) > 3:
         word = word.removesuffix("s") if word.endswith("s") and not word.endswith("ss") else word
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ei":
         word = word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
+    if word.endswith("iv"):
+        word = word[:-1] + "f"
+    return _IRREGULAR.get(word) or (word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word)
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -67,7 +85,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text[:LONGEST]):
         word = match.group()
         folded = fold(word)
-        found.append(Token(folded, stem(folded), match.start(), match.end(), word.isupper()))
+        root = _TOLD if word.casefold() in _BLED else stem(folded)
+        found.append(Token(folded, root, match.start(), match.end(), word.isupper()))
     return tuple(found)
 
 

@@ -1,101 +1,243 @@
-"""Whether a text says that a thing is there, is not there, or may be.
-
-Works on the folded words around each name that was found. The conventions: a denial runs over a list ("no X, Y or
-Z") and stops at a bare comma, at "but", and at the end of the sentence; doubt colours its own clause.
-"""
+"""Whether a text says that a thing is there, is not there, or may be: one answer for every item of the text."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from cases.case import Polarity
-from tutor.understanding.normalise import Token
+from tutor.understanding.items import Item
+from tutor.understanding.lexicon import Lexicon
+from tutor.understanding.numbers import RANK
+from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goes_on
 
-_DENIES: Final = frozenset({
-    "no", "not", "without", "lacks", "lack", "lacking", "absence", "denies", "neither", "nor", "cannot", "t",
-    "pas", "sans", "aucun", "aucune", "ni", "depourvu", "depourvue", "jamais",
-})  # fmt: skip
-_DENIED_AFTER: Final = (
-    ("absent",), ("absente",), ("absents",), ("absentes",), ("ruled", "out"), ("excluded",), ("elimine",),
-    ("eliminee",), ("ecarte",), ("ecartee",), ("not", "present"), ("not", "seen"),
-)  # fmt: skip
-_NOT_A_DENIAL: Final = (
-    ("no", "doubt"), ("not", "only"), ("without", "doubt"), ("pas", "que"), ("pas", "mal"), ("non", "seulement"),
-    ("sans", "aucun", "doute"), ("sans", "doute"), ("nul", "doute"), ("not", "sure"), ("pas", "sur"), ("pas", "sure"),
-    ("pas", "certain"), ("pas", "certaine"), ("t", "know"), ("pas", "exclu"),
-)  # fmt: skip
-_DOUBTS: Final = (
-    ("possible",), ("possibly",), ("perhaps",), ("maybe",), ("might",), ("could",), ("suspicion",), ("suspect",),
-    ("suspected",), ("not", "sure"), ("looks", "like"), ("suggests",), ("peut", "etre"), ("semble",), ("evoque",),
-    ("penser",), ("pourrait",), ("sans", "doute"), ("pas", "sur"), ("pas", "sure"), ("pas", "certain"),
-    ("pas", "certaine"), ("eventuellement",), ("rule", "out"), ("eliminer",), ("evoquer",), ("versus",), ("vs",),
-)  # fmt: skip
-_INSTEAD: Final = (("rather", "than"), ("plutot", "que"), ("plutot", "qu"))
-_STOPS: Final = frozenset(["but", "mais", "however", "cependant", "avec", "with", ".", "?", "!", ";", "\n", ":"])
-_LINKS: Final = frozenset(["or", "nor", "and", "ou", "et", "ni", "a", "any", "de", "d", "des", "les", "le", "la"])
-_JOINS: Final = frozenset(["or", "nor", "ou", "ni"])
+_NE_REACH: Final = 6
 
 
-def polarities(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> tuple[Polarity, ...]:
-    """The polarity of each span (first token, past the last), in order."""
-    words = [token.folded for token in tokens]
-    found: list[Polarity] = []
-    for place, (start, end) in enumerate(spans):
-        before = _clause_before(words, spans[place - 1][1] if place else 0, start)
-        after = _clause_after(words, end, spans[place + 1][0] if place + 1 < len(spans) else len(words))
-        if _denied(before, after) or (place and found[-1] == "absent" and _carries_on(words, spans, place)):
-            found.append("absent")
-        elif _doubted(before, after, words, start, end):
-            found.append("uncertain")
-        else:
-            found.append("present")
-    return tuple(found)
+class Polarities:
+    """What is denied, doubted or ranked behind another, as sets of places in a row of items."""
 
+    def __init__(self, row: Sequence[Item], lexicon: Lexicon) -> None:
+        self.row = row
+        self.lexicon = lexicon
+        self.denied: set[int] = {place for place, item in enumerate(row) if item.denied_inside or "denied" in item.roles}
+        self.doubted: set[int] = set()
+        self.behind: set[int] = set()
+        """Diagnoses that stand behind a favourite, or of which none is preferred."""
+        self.favourites: set[int] = set()
+        self.affirmed: set[int] = set()
+        for place, item in enumerate(row):
+            self._take(place, item)
+        self._alternatives()
+        self._favour()
 
-def _clause_before(words: Sequence[str], start: int, end: int) -> Sequence[str]:
-    for place in range(end - 1, start - 1, -1):
-        if words[place] in _STOPS or words[place] == ",":
-            return words[place + 1 : end]
-    return words[start:end]
+    def of(self, *places: int) -> Polarity:
+        """The polarity of a name made of some items."""
+        if any(place in self.denied for place in places):
+            return "absent"
+        if any(place in self.doubted for place in places):
+            return "uncertain"
+        return "present"
 
+    # One cue at a time
 
-def _clause_after(words: Sequence[str], start: int, end: int) -> Sequence[str]:
-    for place in range(start, end):
-        if words[place] in _STOPS or words[place] == ",":
-            return words[start:place]
-    return words[start:end]
+    def _take(self, place: int, item: Item) -> None:
+        if item.folded == "?" and item.is_mark:
+            self._question(place)
+        if item.has("ne"):
+            self._ne(place)
+        if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
+            return
+        if item.has("nay") and self._ends_here(place) and (before := self._before(place)):
+            self.denied.update(before)
+        elif item.has("deny_after") and (before := self._before(place)):
+            self.denied.update(before)
+        elif item.has("deny", "deny_after") and not self._is_plus(place, item):
+            self.denied.update(forward(self.row, place, self.lexicon))
+        if item.has("instead") or (item.has("than") and self._was_rather(place)):
+            self.denied.update(forward(self.row, place, self.lexicon))
+        self._take_doubt(place, item)
 
+    def _take_doubt(self, place: int, item: Item) -> None:
+        row, lexicon = self.row, self.lexicon
+        if item.has("doubt_after", "doubt_both", "hedge"):
+            before = self._before(place) if not item.has("hedge") else self._hedged(place)
+            after = forward(row, place, lexicon) if item.has("doubt", "doubt_both", "doubt_after") else []
+            next_to = bool(after) and not any(each.is_mark for each in row[place + 1 : after[0]])
+            joined = place > 0 and row[place - 1].has("and", "or", "nor", "contrast")
+            if before and not (next_to and item.has("doubt") and (joined or lexicon.language == "en")):
+                self.doubted.update(before)
+            else:
+                self.doubted.update(after)
+        elif item.has("doubt"):
+            self.doubted.update(forward(row, place, lexicon))
+        if item.has("weak") and any("diagnosis" in each.roles for each in row[:place]):
+            self.behind.update(self._diagnoses(forward(row, place, lexicon, diagnoses=True)))
+        if item.has("list"):
+            after = self._diagnoses(self._rest(place))
+            self.behind.update(after or self._diagnoses(self._sentence_before(place)))
+        if item.has("sure"):
+            after = self._diagnoses(forward(row, place, lexicon))
+            before = self._diagnoses(self._before(place))
+            self.favourites.update(before or after[:1])
 
-def _holds(words: Sequence[str], cue: tuple[str, ...]) -> bool:
-    return any(tuple(words[i : i + len(cue)]) == cue for i in range(len(words) - len(cue) + 1))
+    def _before(self, place: int) -> list[int]:
+        """What a cue after its name reaches."""
+        return backward(self.row, place, self.lexicon)
 
+    def _hedged(self, place: int) -> list[int]:
+        """ "macule or patch, can't decide": the last name before, and what is joined to it by `or`."""
+        for before in range(place - 1, -1, -1):
+            if self.row[before].is_name:
+                return [before]
+            if self.row[before].folded in {".", "\n", ";"}:
+                break
+        return []
 
-def _denied(before: Sequence[str], after: Sequence[str]) -> bool:
-    if any(_holds(before, cue) for cue in _INSTEAD):
-        return True
-    if before and before[-1] == "non":
-        return True
-    if not _DENIES.isdisjoint(before) and not any(_holds(before, cue) for cue in _NOT_A_DENIAL):
-        return True
-    return any(_holds(after[:4], cue) for cue in _DENIED_AFTER)
+    def _ends_here(self, place: int) -> bool:
+        return place + 1 == len(self.row) or self.row[place + 1].is_mark or is_stop(self.row[place + 1])
 
+    def _is_plus(self, place: int, item: Item) -> bool:
+        """ "non" and "pas" deny what follows; "plus" only after "ne"."""
+        return item.folded == "plus" and not any(each.has("ne") for each in self.row[max(0, place - 3) : place])
 
-def _doubted(before: Sequence[str], after: Sequence[str], words: list[str], start: int, end: int) -> bool:
-    if any(_holds(before, cue) or _holds(after[:3], cue) for cue in _DOUBTS):
-        return True
-    return "?" in (words[end + len(after) : end + len(after) + 1] + words[max(start - 1, 0) : start])
-
-
-def _carries_on(words: Sequence[str], spans: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether a denial of the last span runs over this one: a list, closed by `or` where it has bare commas."""
-    gap = words[spans[place - 1][1] : spans[place][0]]
-    if any(word not in _LINKS and word != "," for word in gap):
+    def _was_rather(self, place: int) -> bool:
+        for before in range(place - 1, -1, -1):
+            item = self.row[before]
+            if item.folded in HARD or item.has("contrast"):
+                return False
+            if item.has("rather"):
+                return True
         return False
-    if "," not in gap:
-        return bool(gap)
-    for later in range(place, len(spans)):
-        between = words[spans[later - 1][1] : spans[later][0]]
-        if any(word not in _LINKS and word != "," for word in between):
-            return False
-        if not _JOINS.isdisjoint(between):
-            return True
-    return False
+
+    def _ne(self, place: int) -> None:
+        """ "ne gratte pas": the names between the two halves of a French denial, and after its second one."""
+        between: list[int] = []
+        for after in range(place + 1, min(len(self.row), place + _NE_REACH)):
+            item = self.row[after]
+            if item.folded in HARD or item.folded == ",":
+                return
+            if item.has("only", "affirm"):
+                return
+            if item.has("ne_closes") or item.has("deny"):
+                self.denied.update(between)
+                if item.folded in {"plus", "point", "guere", "jamais"}:
+                    self.denied.update(forward(self.row, after, self.lexicon))
+                return
+            if item.is_name:
+                between.append(after)
+
+    def _question(self, place: int) -> None:
+        row = self.row
+        opens = place == 0 or row[place - 1].folded in HARD or row[place - 1].folded in {",", ":", "(", "/", "-", "+"}
+        attached = row[place].opens
+        if (opens and not self._in_brackets(place)) or attached:
+            reached = forward(row, place, self.lexicon)
+            if not reached and place + 1 < len(row) and row[place + 1].folded in "?:":
+                reached = forward(row, place + 1, self.lexicon)
+            self.doubted.update(reached)
+            return
+        self.doubted.update(self._asked(place))
+
+    def _in_brackets(self, place: int) -> bool:
+        row = self.row
+        return 0 < place < len(row) - 1 and row[place - 1].folded == "(" and row[place + 1].folded == ")"
+
+    def _asked(self, place: int) -> list[int]:
+        """The names that a question mark after them asks about: those of its part of the sentence, diagnoses first."""
+        row = self.row
+        names: list[int] = []
+        for before in range(place - 1, -1, -1):
+            item = row[before]
+            if item.folded in {"(", "?"} and before >= place - 1:
+                continue
+            if item.folded in HARD or item.folded in {",", ":", "(", "+", "-"} or item.has("contrast", "so"):
+                if not (item.folded == "," and names and list_goes_on(row, before, before - 1, self.lexicon)):
+                    break
+                continue
+            if item.is_name and not item.has("deny"):
+                names.append(before)
+        diagnoses = self._diagnoses(names)
+        return diagnoses or names
+
+    # Alternatives and favourites
+
+    def _diagnoses(self, places: Sequence[int]) -> list[int]:
+        return [place for place in places if self.row[place].roles.keys() & {"diagnosis"} or self._is_open(place)]
+
+    def _is_open(self, place: int) -> bool:
+        return "ambiguous" in self.row[place].roles
+
+    def _rest(self, place: int) -> list[int]:
+        rest = []
+        for after in range(place + 1, len(self.row)):
+            if self.row[after].folded in {"\n", "."} and rest:
+                break
+            rest.append(after)
+        return rest
+
+    def _sentence_before(self, place: int) -> list[int]:
+        before = []
+        for at in range(place - 1, -1, -1):
+            if self.row[at].folded in {"\n", "."}:
+                break
+            before.append(at)
+        return before
+
+    def _alternatives(self) -> None:
+        """ "X or Y", "X vs Y", "X / Y" of two diagnoses: none is preferred."""
+        row = self.row
+        names = [place for place, item in enumerate(row) if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous"}]
+        for left, right in zip(names, names[1:], strict=False):
+            gap = row[left + 1 : right]
+            if not any(item.has("or", "versus") or item.folded == "/" for item in gap):
+                continue
+            if any(not self._is_thin(item) for item in gap) or (gap[0].folded == "," and any(item.folded == "v" for item in gap)):
+                continue
+            both = {"diagnosis", "ambiguous"} & row[left].roles.keys() and {"diagnosis", "ambiguous"} & row[right].roles.keys()
+            if not both and any(item.folded == "/" for item in gap):
+                continue
+            if left in self.denied or right in self.denied:
+                if left in self.denied and not any(item.has("versus") for item in gap):
+                    self.denied.add(right)
+                continue
+            self._leave_open(left, right, names)
+
+    def _is_thin(self, item: Item) -> bool:
+        lexicon = self.lexicon
+        return item.has("or", "versus", "doubt") or item.folded in {"/", ","} or item.stem in lexicon.light or item.stem in lexicon.soft
+
+    def _leave_open(self, left: int, right: int, names: Sequence[int]) -> None:
+        row = self.row
+        group = {left, right}
+        self.doubted.update(group)
+        at = names.index(left)
+        while at > 0:
+            before, here = names[at - 1], names[at]
+            gap = row[before + 1 : here]
+            if any(item.folded != "," and not self._is_thin(item) for item in gap):
+                break
+            same = "diagnosis" in row[before].roles and "diagnosis" in row[here].roles
+            joined = not gap and "quality" in (row[before].roles.keys() | row[here].roles.keys())
+            if not (same or joined) or (not gap and same):
+                break
+            self.doubted.add(before)
+            at -= 1
+
+    def _favour(self) -> None:
+        """A favourite leaves the other diagnoses of its sentence uncertain; so does the order of a list."""
+        row = self.row
+        for place in self.favourites:
+            for other in self._sentence(place):
+                if "diagnosis" in row[other].roles and other not in self.favourites:
+                    self.behind.add(other)
+        for place, item in enumerate(row):
+            if item.is_mark and (item.folded == RANK or (item.folded == ">" and place > 0)) and any("diagnosis" in each.roles for each in row[:place]):
+                self.behind.update(self._diagnoses(self._rest(place)))
+        self.behind -= self.favourites
+        self.doubted |= self.behind
+        self.doubted -= {place for place in self.favourites if place not in self.denied} & self._only_ranked()
+
+    def _only_ranked(self) -> set[int]:
+        return self.favourites
+
+    def _sentence(self, place: int) -> list[int]:
+        return [*reversed(self._sentence_before(place)), *self._rest(place)]

@@ -1,30 +1,25 @@
 """What a free-text answer states: findings, diagnoses, plans, and whether it is a patient's own story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cases.case import Polarity
 from cases.text import Strict
-from tutor.understanding.lexicon import Entry, Lexicon
-from tutor.understanding.normalise import LONGEST, Token, plain, tokens
-from tutor.understanding.polarity import polarities
+from tutor.understanding.aside import history, questions
+from tutor.understanding.frames import frames
+from tutor.understanding.items import Item, items
+from tutor.understanding.lexicon import Entry, Kind, Lexicon
+from tutor.understanding.normalise import LONGEST, Token, tokens
+from tutor.understanding.numbers import ranked, sizes
+from tutor.understanding.polarity import Polarities
+from tutor.understanding.setting import Setting
 from tutor.understanding.story import Story, story_in
 
 Span = tuple[int, int]
-Name = tuple[int, int, Entry]
-"""First token, past the last, what they name."""
 
-_ARTICLES: Final = 2
-"""How many words may stand between two diagnoses of an alternative: "X or a Y"."""
-
-_QUESTIONS: Final = (
-    "what ", "what s ", "how ", "why ", "define ", "explain ", "qu est ce ", "c est quoi ", "comment ", "pourquoi ",
-    "quelle est la difference ", "definition ",
-)  # fmt: skip
-
-_INSIDE_NAMES: Final = frozenset(":()")
-"""Marks that a printed name may hold: "regression: blue areas"."""
+_TELLING: Final = 3
+"""Shorter words tell nothing."""
 
 
 class SaidFinding(Strict):
@@ -98,55 +93,136 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     text = text[:LONGEST]
     words = tokens(text)
     story = story_in(words)
-    if plain(text).startswith(_QUESTIONS):
-        return Reading(patient_story=story, asks=True)
-    names = _names(words, lexicon)
-    said = polarities(words, [(start, end) for start, end, _ in names])
-    said = tuple(_undecided(words, names, said, place) for place in range(len(names)))
-    findings: dict[str, SaidFinding] = {}
-    diagnoses: dict[str, SaidDiagnosis] = {}
-    plans: list[str] = []
-    for (start, end, (kind, ident)), polarity in zip(names, said, strict=True):
-        span = words[start].start, words[end - 1].end
-        if kind == "term":
-            findings.setdefault(ident, SaidFinding(term=ident, polarity=polarity, span=span))
-        elif kind == "diagnosis":
-            diagnoses.setdefault(ident, SaidDiagnosis(diagnosis=ident, polarity=polarity, span=span))
-        elif polarity != "absent" and ident not in plans:
-            plans.append(ident)
-    return Reading(tuple(findings.values()), tuple(diagnoses.values()), tuple(plans), story)
+    row = ranked(items(words, lexicon))
+    asked = questions(row)
+    said = _Said(text, words, row, lexicon, asked)
+    if said.is_idle:
+        return Reading(patient_story=story, asks=bool(asked), unread=said.unread)
+    return Reading(
+        findings=said.findings(),
+        diagnoses=said.diagnoses(),
+        plans=said.plans(),
+        patient_story=story,
+        asks=bool(asked) and said.states_nothing,
+        notions=said.notions(),
+        doubts=said.doubts(),
+        unread=said.unread,
+    )
 
 
-def _undecided(words: Sequence[Token], names: Sequence[Name], said: Sequence[Polarity], place: int) -> Polarity:
-    """ "X or Y" of two diagnoses leaves both uncertain."""
-    for one in (place - 1, place):
-        if 0 <= one < len(names) - 1 and said[one] == said[one + 1] == "present":
-            (_, end, (kind, _)), (start, _, (other, _)) = names[one], names[one + 1]
-            between = [word.folded for word in words[end:start]]
-            if kind == other == "diagnosis" and between[:1] in (["or"], ["ou"]) and len(between) <= _ARTICLES:
-                return "uncertain"
-    return said[place]
+class _Said:
+    """The names of one text and what is said of each."""
+
+    def __init__(
+        self, text: str, words: Sequence[Token], row: Sequence[Item], lexicon: Lexicon, asked: set[int]
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.row = row
+        self.lexicon = lexicon
+        self.frames = frames(row, lexicon)
+        self.polarity = Polarities(row, lexicon)
+        self.left_out = asked | history(row)
+        self.asked = asked
+        self.found = tuple(self._found())
+        self.unread = tuple(self._unread())
+
+    @property
+    def states_nothing(self) -> bool:
+        """Whether it names nothing."""
+        return not self.found
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether its few names are words of everyday talk: "I had a firm talk with my supervisor"."""
+        names = {entry for _, entry, _ in self.found}
+        strangers = len(self.unread)
+        return strangers > len(names) and all(kind == "term" and name in self.lexicon.loose for kind, name in names)
+
+    def _found(self) -> Iterator[tuple[Span, Entry, Polarity]]:
+        framed = sorted(self.frames.terms, key=lambda each: each.by)
+        found: list[tuple[Span, Entry, Polarity]] = []
+        for each in framed:
+            if each.head not in self.left_out:
+                places = (each.head, *each.by)
+                deciding = each.by if max(each.by) < each.head else places
+                found.append((self._span(*places), ("term", each.term), self.polarity.of(*deciding)))
+        for place, item in enumerate(self.row):
+            if place not in self.frames.used and place not in self.left_out and (entry := _entry(item)) is not None:
+                found.append((self._span(place), entry, self.polarity.of(place)))
+        known = [span for span, (_, name), _ in found if name == "diameter_over_6mm"]
+        for size in sizes(self.text):
+            if not any(span[0] < size.span[1] and size.span[0] < span[1] for span in known):
+                found.append((size.span, ("term", "diameter_over_6mm"), size.polarity))
+        yield from Setting(self.text, self.row, self.words, self.lexicon).settle(sorted(found, key=lambda each: each[0]))
+
+    def _span(self, *places: int) -> Span:
+        first, last = min(places), max(places)
+        return self.words[self.row[first].start].start, self.words[self.row[last].end - 1].end
+
+    def findings(self) -> tuple[SaidFinding, ...]:
+        """The terms, each once, the first mention of each."""
+        kept: dict[str, SaidFinding] = {}
+        for span, (kind, name), polarity in self.found:
+            if kind == "term":
+                kept.setdefault(name, SaidFinding(term=name, polarity=polarity, span=span))
+        return tuple(kept.values())
+
+    def diagnoses(self) -> tuple[SaidDiagnosis, ...]:
+        """The diagnoses, each once, the first mention of each."""
+        kept: dict[str, SaidDiagnosis] = {}
+        for span, (kind, name), polarity in self.found:
+            if kind == "diagnosis":
+                kept.setdefault(name, SaidDiagnosis(diagnosis=name, polarity=polarity, span=span))
+        said = {name for name, each in kept.items() if each.polarity != "absent"}
+        for name, narrower in self.lexicon.broader.items():
+            if name in said and not said.isdisjoint(narrower):
+                del kept[name]
+        return tuple(kept.values())
+
+    def plans(self) -> tuple[str, ...]:
+        """The plans that are not denied."""
+        return tuple(
+            dict.fromkeys(name for _, (kind, name), polarity in self.found if kind == "plan" and polarity != "absent")
+        )
+
+    def notions(self) -> tuple[SaidNotion, ...]:
+        """The general words that came to no term."""
+        return tuple(
+            SaidNotion(
+                notion=self.row[place].roles["notion"],
+                polarity=self.polarity.of(place),
+                span=self._span(place),
+                candidates=candidates,
+            )
+            for place, candidates in self.frames.bare
+            if place not in self.left_out
+        )
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The wordings that may mean one of several things."""
+        return tuple(
+            Doubt(span=self._span(place), candidates=item.roles["ambiguous"])
+            for place, item in enumerate(self.row)
+            if "ambiguous" in item.roles
+            and _entry(item) is None
+            and place not in self.left_out
+            and self.polarity.of(place) != "absent"
+        )
+
+    def _unread(self) -> Iterator[Span]:
+        everyday = self.lexicon.everyday
+        for place, item in enumerate(self.row):
+            if item.roles or item.is_mark or place in self.asked or item.folded.isdigit() or len(item.folded) < _TELLING:
+                continue
+            if item.stem not in everyday and self.words[item.start].stem not in everyday:
+                yield self._span(place)
 
 
-def _names(words: Sequence[Token], lexicon: Lexicon) -> list[Name]:
-    """Every name in the text: the longest first, none overlapping."""
-    places = [place for place, word in enumerate(words) if word.folded not in _INSIDE_NAMES]
-    stems = [lexicon.correct(words[place].stem) for place in places]
-    found: list[Name] = []
-    at = 0
-    while at < len(stems):
-        entry, length = _longest(stems, at, lexicon)
-        if entry is None:
-            entry = lexicon.abbreviation(words[places[at]])
-        if entry is not None:
-            found.append((places[at], places[at + length - 1] + 1, entry))
-        at += length
-    return found
-
-
-def _longest(stems: list[str], at: int, lexicon: Lexicon) -> tuple[Entry | None, int]:
-    for length in range(min(lexicon.longest, len(stems) - at), 0, -1):
-        entry = lexicon.phrases.get(tuple(stems[at : at + length]))
-        if entry is not None:
-            return entry, length
-    return None, 1
+def _entry(item: Item) -> Entry | None:
+    if "nothing" in item.roles:
+        return None
+    if "denied" in item.roles:
+        return "term", item.roles["denied"]
+    kinds: tuple[Kind, ...] = ("diagnosis", "term", "plan")
+    return next(((kind, item.roles[kind]) for kind in kinds if kind in item.roles), None)

@@ -1,0 +1,94 @@
+"""What a text tells without stating it of the lesion: questions, requests, and the diagnoses of a history."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tutor.understanding.items import Item
+
+_ENDS: Final = frozenset({".", "!", "?", "\n", ";"})
+_PAUSES: Final = frozenset({",", ".", ";", "\n", "!", "?", ":", "(", ")"})
+_ASKED_FIRST: Final = frozenset(
+    "what whats how why explain define which tell remind teach can could please comment pourquoi combien quel quelle quels quelles "
+    "expliquez explique definir definissez qu quest c rappelez rappelle vous pouvez peux parle parlez definition difference "
+    "est peut do does when where".split()
+)
+_FILLERS: Final = frozenset("so ok okay and but hi hello hey please sorry well um euh ben bon alors et mais bonjour salut svp dis dites".split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def sentences(row: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """First item and past the last of every sentence, its mark included."""
+    start = 0
+    for place, item in enumerate(row):
+        if item.is_mark and item.folded in _ENDS:
+            yield start, place + 1
+            start = place + 1
+    if start < len(row):
+        yield start, len(row)
+
+
+def questions(row: Sequence[Item]) -> set[int]:
+    """The items of sentences that ask a general question or for something: they state nothing."""
+    found: set[int] = set()
+    for start, end in sentences(row):
+        part = row[start:end]
+        if _is_question(part) or _is_request(part):
+            found.update(range(start, end))
+    return found
+
+
+def _is_question(part: Sequence[Item]) -> bool:
+    first = next((item for item in part if not item.is_mark and item.folded not in _FILLERS), None)
+    if first is None or first.has("ask_open") and not any(item.has("ask") and not item.has("ask_open") for item in part):
+        return False
+    if part[-1].folded == "?":
+        return any(item.has("ask") and not item.has("ask_open") for item in part)
+    return first.has("ask") and first.folded in _ASKED_FIRST and not first.has("ask_open")
+
+
+def _is_request(part: Sequence[Item]) -> bool:
+    first = next((item for item in part if not item.is_mark and item.folded not in _FILLERS), None)
+    return first is not None and first.has("request")
+
+
+def history(row: Sequence[Item]) -> set[int]:
+    """The diagnoses that the text tells of the past or the family."""
+    found: set[int] = set()
+    for place, item in enumerate(row):
+        if item.has("history"):
+            found.update(_told_after(row, place))
+        if item.has("kin", "history_after") or (not item.is_mark and _YEAR.fullmatch(item.folded)):
+            found.update(_told_beside(row, place))
+    return found
+
+
+def _told_after(row: Sequence[Item], cue: int) -> Iterator[int]:
+    paused = False
+    for place in range(cue + 1, len(row)):
+        item = row[place]
+        if item.folded in {".", ";", "\n", "?"} or item.has("contrast", "now", "list", "sure"):
+            return
+        if item.folded == ":" and place > cue + 1:
+            return
+        if item.folded in {",", "(", ")"}:
+            paused = True
+        elif "diagnosis" in item.roles or "ambiguous" in item.roles:
+            yield place
+            paused = False
+        elif item.is_name and paused:
+            return
+        elif paused and item.has("doubt", "so"):
+            return
+
+
+def _told_beside(row: Sequence[Item], cue: int) -> Iterator[int]:
+    start = cue
+    while start > 0 and not (row[start - 1].folded in _PAUSES or row[start - 1].has("contrast", "now")):
+        start -= 1
+    end = cue
+    while end < len(row) and not (row[end].folded in _PAUSES or row[end].has("contrast", "now")):
+        end += 1
+    for place in range(start, end):
+        if "diagnosis" in row[place].roles or "ambiguous" in row[place].roles:
+            yield place

@@ -1,0 +1,128 @@
+"""A text as a row of items: names, general words and their qualities, cues, marks, and words that are none of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tutor.understanding.lexicon import END, Lexicon, Roles, slip_of
+from tutor.understanding.normalise import Token
+
+_INSIDE: Final = frozenset(":()")
+"""Marks that a printed name may hold: "regression: blue areas"."""
+_SKIPS: Final = 2
+_SLIP_FROM: Final = 3
+_INNER_DENIALS: Final = frozenset({"pas", "plu", "jamai", "not", "never", "non"})
+_SHOUTED: Final = 0.7
+_LETTERS: Final = 12
+
+
+@dataclass(slots=True)
+class Item:
+    """Tokens from `start` up to `end` and what they may be. A mark or a plain word has no roles."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+    roles: Roles = field(default_factory=dict)
+    last: str = ""
+    """The folded form of its last word."""
+    denied_inside: bool = False
+    """A denial stands inside the name: "ne s'effaçant pas à la vitropression"."""
+    is_mark: bool = False
+    opens: bool = False
+    """A mark written against the word after it and apart from the one before: "?BCC"."""
+
+    def has(self, *cues: str) -> bool:
+        """Whether it is one of these kinds of cue."""
+        kinds: set[str] = self.roles.get("cue", set())
+        return any(cue in kinds for cue in cues)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names something that can be denied or doubted, if only in general."""
+        return bool(_NAMES & self.roles.keys())
+
+
+_NAMES: Final = frozenset({"term", "diagnosis", "plan", "notion", "quality", "denied", "ambiguous"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    end: int
+    length: int
+    roles: Roles
+    denied: bool
+
+
+def items(words: Sequence[Token], lexicon: Lexicon) -> list[Item]:
+    """The items of a text, in order: at each place the longest wording that the lexicon knows."""
+    stems = [lexicon.correct(word) if word.is_word else word.folded for word in words]
+    letters = [word for word in words if word.is_word and not word.folded.isdigit()]
+    shouted = sum(len(w.folded) for w in letters if w.caps) > max(_LETTERS, _SHOUTED * sum(len(w.folded) for w in letters))
+    row: list[Item] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word.folded == "." and at and words[at - 1].folded in lexicon.cut:
+            at += 1
+            continue
+        found = _Walk(stems, lexicon).longest(at) if word.is_word else None
+        if found is not None and found.length > 1 and stems[at] in lexicon.soft and at + 1 < len(words):
+            # "petit angiome rubis": the wording that the adverb or "small" opens may cut a longer one short.
+            later = _Walk(stems, lexicon).longest(at + 1)
+            if later is not None and later.end > found.end:
+                found = None
+        short = lexicon.abbreviation(word, shouted=shouted) if word.is_word and (found is None or found.length == 1) else None
+        if short is not None and (found is None or not set(found.roles) & {"term", "diagnosis", "cue"} or word.caps):
+            row.append(Item(at, at + 1, word.folded, stems[at], {short[0]: short[1]}, word.folded))
+            at += 1
+        elif found is not None:
+            row.append(Item(at, found.end, word.folded, stems[at], found.roles, words[found.end - 1].folded, found.denied))
+            at = found.end
+        else:
+            row.append(Item(at, at + 1, word.folded, stems[at], is_mark=not word.is_word, opens=_opens(words, at)))
+            at += 1
+    return row
+
+
+def _opens(words: Sequence[Token], at: int) -> bool:
+    follows = at + 1 < len(words) and words[at + 1].start == words[at].end
+    return follows and words[at + 1].is_word and (at == 0 or words[at - 1].end < words[at].start)
+
+
+class _Walk:
+    """The longest wording that starts at a place, light words, adverbs and slips allowed inside."""
+
+    def __init__(self, stems: Sequence[str], lexicon: Lexicon) -> None:
+        self.stems = stems
+        self.lexicon = lexicon
+        self.best: _Found | None = None
+
+    def longest(self, at: int) -> _Found | None:
+        self._go(self.lexicon.tree, at, 0, 0, denied=False)
+        return self.best
+
+    def _go(self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool) -> None:
+        roles = node.get(END)
+        if roles and (self.best is None or length > self.best.length) and (not denied or "term" in roles):
+            self.best = _Found(at, length, roles, denied)
+        if at >= len(self.stems):
+            return
+        word = self.stems[at]
+        child = node.get(word)
+        if child is not None:
+            self._go(child, at + 1, length + 1, skips, denied=denied)
+        if not length:
+            return
+        lexicon = self.lexicon
+        if word in lexicon.light:
+            self._go(node, at + 1, length, skips, denied=denied)
+        elif skips < _SKIPS and (word in lexicon.soft or word in _INSIDE):
+            self._go(node, at + 1, length, skips + 1, denied=denied)
+        elif skips < _SKIPS and word in _INNER_DENIALS:
+            self._go(node, at + 1, length, skips + 1, denied=True)
+        elif child is None and skips < _SKIPS and len(word) >= _SLIP_FROM and lexicon.is_unknown(word):
+            meant = slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM))
+            if meant is not None:
+                self._go(node[meant], at + 1, length + 1, skips + 1, denied=denied)

@@ -1,0 +1,153 @@
+"""How far a word such as "no" or "possible" reaches: over a list, up to a stop.
+
+The conventions: a denial runs over "no X, Y or Z" and stops at "but", at the end of the sentence, at a bare comma and
+at an adjective after a comma ("no scale, shiny and red").
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tutor.understanding.items import Item
+from tutor.understanding.lexicon import Lexicon
+from tutor.understanding.numbers import RANK
+
+HARD: Final = frozenset({".", ";", "\n", "!", "?", ">", "=", "->", "=>", "-->", "→", "⇒", RANK})
+PAUSES: Final = frozenset({",", "+", "/", "-", "–", "—", "(", ")", ":"})
+_PATIENCE: Final = 7
+"""Words that may stand between a cue and the first name that it reaches."""
+_THINGS: Final = frozenset({"primary_lesion", "dermoscopic_structure", "vessel"})
+_SUBJECTS: Final = frozenset("it they this il elle ils elles ca c on je i we nous".split())
+_ENGLISH: Final = ("ed", "y", "ous", "ic", "al", "ar", "ing", "ish", "less", "ible", "ular", "oid", "ate", "ent", "like", "shaped")
+_FRENCH: Final = ("eux", "euse", "euses", "ique", "iques", "if", "ifs", "ive", "ives", "ant", "ante", "ants", "antes", "ees", "aire", "aires")
+_ADJECTIVES: Final = frozenset({"colour", "surface", "palpation", "configuration", "distribution"})
+_NOUNS: Final = ("ion", "me", "ma", "sign", "signe", "ness", "ity", "ite", "try", "trie", "surface", "border", "bord", "isme", "ment", "age")
+_JOINTS: Final = ("or", "nor", "and", "versus")
+_CLOSES: Final = ("or", "nor")
+
+
+def is_stop(item: Item) -> bool:
+    """Whether nothing reaches past it."""
+    return item.folded in HARD or item.has("contrast", "so", "now", "affirm", "instead", "hedge")
+
+
+def is_adjective(row: Sequence[Item], place: int, lexicon: Lexicon) -> bool:
+    """Whether a name is an adjective: `scaly`, not `scale`."""
+    item = row[place]
+    if "quality" in item.roles and "term" not in item.roles and "notion" not in item.roles:
+        return True
+    term = item.roles.get("term") or item.roles.get("denied")
+    if term is None:
+        return False
+    word = item.last if lexicon.language == "en" else item.folded
+    category = lexicon.categories.get(term, "")
+    if category in _THINGS or word.endswith(_NOUNS):
+        return False
+    if category in _ADJECTIVES:
+        return True
+    return word.endswith(_ENGLISH if lexicon.language == "en" else _FRENCH)
+
+
+def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool = False) -> list[int]:
+    """The items that a cue before them reaches. `diagnoses`: on over bare commas, as a list of diagnoses goes."""
+    reached: list[int] = []
+    gap: list[Item] = []
+    words = 0
+    for place in range(cue + 1, len(row)):
+        item = row[place]
+        if is_stop(item) or (reached and item.has("deny", "nay", "doubt", "sure", "weak", "list", "history") and not item.is_name):
+            break
+        if item.folded in PAUSES:
+            if item.folded == ":" and place == cue + 1:
+                continue
+            if item.folded in {":", ")", "(", "+"} and not diagnoses:
+                break
+            if not reached and item.folded in {",", "-"}:
+                break
+            if item.folded == "," and reached and not diagnoses and not list_goes_on(row, place, reached[-1], lexicon):
+                break
+            gap.append(item)
+        elif item.is_name:
+            if reached and not _is_listed(row, reached[-1], place, gap, lexicon):
+                break
+            reached.append(place)
+            gap = []
+        elif reached and (item.stem in lexicon.places or item.folded in _SUBJECTS):
+            break
+        else:
+            words += 1
+            if not reached and words > _PATIENCE:
+                break
+            gap.append(item)
+    return reached
+
+
+def _is_listed(row: Sequence[Item], last: int, place: int, gap: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Whether a name goes on from the last one: after a joint, or as noun and adjective."""
+    if any(item.has(*_JOINTS) or item.folded in PAUSES for item in gap):
+        return True
+    if any(not (item.stem in lexicon.light or item.stem in lexicon.soft) for item in gap):
+        return False
+    if "notion" in row[last].roles or "quality" in row[last].roles or "quality" in row[place].roles:
+        return True
+    if lexicon.language == "fr":
+        return is_adjective(row, place, lexicon)
+    return is_adjective(row, last, lexicon)
+
+
+def list_goes_on(row: Sequence[Item], comma: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands inside a list that a later `or` closes, or an `and` among nouns."""
+    first: int | None = None
+    between = False
+    for place in range(comma + 1, len(row)):
+        item = row[place]
+        if item.is_name:
+            first = place if first is None else first
+            between = True
+        elif item.folded == ",":
+            if not between:
+                return False
+        elif item.has("nor", "or") or (item.has("and") and first is not None):
+            if first is None:
+                return place + 1 < len(row)
+            was, now = is_adjective(row, last, lexicon), _group_is_adjective(row, first, lexicon)
+            return (was or not now) if item.has(*_CLOSES) else (was == now)
+        elif item.is_mark or item.roles or not (item.stem in lexicon.light or item.stem in lexicon.soft):
+            return False
+    return False
+
+
+def _group_is_adjective(row: Sequence[Item], first: int, lexicon: Lexicon) -> bool:
+    place = first
+    while place < len(row) and row[place].is_name:
+        if not is_adjective(row, place, lexicon):
+            return False
+        place += 1
+    return True
+
+
+def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3) -> list[int]:
+    """The items that a cue after them reaches: the names right before it, and those joined to them."""
+    reached: list[int] = []
+    gap: list[Item] = []
+    for place in range(cue - 1, -1, -1):
+        item = row[place]
+        if item.folded == ":" and not reached and not gap:
+            continue
+        if item.folded in HARD or item.folded in PAUSES or item.has("contrast", "so", "now", "deny", "instead", "weak"):
+            break
+        if item.is_name:
+            if reached and not (gap == [] or any(each.has(*_JOINTS) for each in gap) or _all_soft(gap, lexicon)):
+                break
+            reached.append(place)
+            gap = []
+            continue
+        gap.append(item)
+        if not reached and len([each for each in gap if not _all_soft([each], lexicon)]) > words:
+            break
+        if item.has("doubt", "list", "sure"):
+            break
+    return reached
+
+
+def _all_soft(gap: Sequence[Item], lexicon: Lexicon) -> bool:
+    return all(not item.is_mark and (item.stem in lexicon.light or item.stem in lexicon.soft) for item in gap)

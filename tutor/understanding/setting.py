@@ -1,0 +1,62 @@
+"""Words that mean one term or another by where they stand: in dermoscopy or not, seen or told."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cases.case import Polarity
+from tutor.understanding.items import Item
+from tutor.understanding.lexicon import Entry, Lexicon
+from tutor.understanding.normalise import Token, fold
+
+Span = tuple[int, int]
+Said = tuple[Span, Entry, Polarity]
+
+_ENDS: Final = frozenset({".", ",", ";", "!", "?", "\n"})
+_DERMOSCOPIC: Final = frozenset({"dermoscopic_structure", "vessel"})
+
+
+class Setting:
+    """What the text around a name tells of it."""
+
+    def __init__(self, text: str, row: Sequence[Item], words: Sequence[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.row = row
+        self.words = words
+        self.categories = lexicon.categories
+
+    def settle(self, said: Sequence[Said]) -> Iterator[Said]:
+        """The names, with `ulcer` and `bleeding` told from their dermoscopic and told twins."""
+        dermoscopic = self._is_dermoscopy(said)
+        for span, (kind, name), polarity in said:
+            if kind == "term" and name == "ulcer" and dermoscopic and self._is_ulceration(span):
+                yield span, (kind, "ulceration"), polarity
+            elif kind == "term" and name == "bleeding" and self._is_told(span, polarity, said):
+                yield span, (kind, "bleeding_history"), polarity
+            else:
+                yield span, (kind, name), polarity
+
+    def _is_dermoscopy(self, said: Sequence[Said]) -> bool:
+        if any(item.has("dermoscopy") for item in self.row):
+            return True
+        return any(self.categories.get(name) in _DERMOSCOPIC for _, (_, name), _ in said)
+
+    def _is_ulceration(self, span: Span) -> bool:
+        """Whether the word is `ulceration`, not `ulcer` or `ulcerated`."""
+        return fold(self.text[span[0] : span[1]]).startswith("ulceration")
+
+    def _is_told(self, span: Span, polarity: Polarity, said: Sequence[Said]) -> bool:
+        """Whether bleeding is told, not seen: "denies bleeding", "no itch, pain or bleeding", "was bleeding"."""
+        start = max((mark for mark in self._marks() if mark <= span[0]), default=0)
+        end = min((mark for mark in self._marks() if mark >= span[1]), default=len(self.text))
+        if any(item.has("told") for item in self.row if start <= self.words[item.start].start < end):
+            return True
+        told = (other for other, (_, name), _ in said if self.categories.get(name) == "history")
+        return polarity == "absent" and any(self._is_listed(*sorted((span, other))) for other in told)
+
+    def _is_listed(self, first: Span, last: Span) -> bool:
+        """Whether nothing but names and joints stands between two names."""
+        between = (item for item in self.row if first[1] <= self.words[item.start].start < last[0])
+        return all(item.is_name or item.folded == "," or item.has("or", "and", "nor") for item in between)
+
+    def _marks(self) -> list[int]:
+        return [self.words[item.start].start for item in self.row if item.is_mark and item.folded in _ENDS]
