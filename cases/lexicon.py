@@ -5,7 +5,7 @@ word ("network") a term, `grammar_en.yaml` and `grammar_fr.yaml` hold everything
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from cases.text import Id, Language, Line, Strict
 
@@ -78,3 +78,7 @@ class LexiconData(Strict):
     grammar: Mapping[Language, Grammar] = {}
     broader: Mapping[Id, tuple[Id, ...]] = {}
     """Ids that say no more where one of these more specific ones is said."""
+
+
+NO_WORDS: Final = LexiconData()
+"""What is known of words where no lexicon is loaded: the printed names alone are read."""

@@ -86,7 +86,9 @@ def parse(sources: Mapping[str, bytes]) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     documents = {name: yaml.load(content, Loader=loader) for name, content in sources.items()}  # noqa: S506
     content = {kind: documents.pop(f"{kind}.yaml") for kind in ("terms", "diagnoses", "sites", "plans")}
-    words = {name.removeprefix("lexicon/"): documents.pop(name) for name in list(documents) if name.startswith("lexicon/")}
+    words = {
+        name.removeprefix("lexicon/"): documents.pop(name) for name in list(documents) if name.startswith("lexicon/")
+    }
     return content | {"protocols": list(documents.values()), "lexicon": _lexicon(words)}
 
 

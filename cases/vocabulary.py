@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cases.case import CasePlan
-from cases.lexicon import LexiconData
+from cases.lexicon import NO_WORDS, LexiconData
 from cases.text import Id, Language, Line, Strict, Text
 
 Category = Literal[
@@ -95,4 +95,4 @@ class Vocabulary:
     diagnoses: Mapping[str, Diagnosis]
     sites: Mapping[str, Site]
     plans: Mapping[str, Plan]
-    lexicon: LexiconData = LexiconData()
+    lexicon: LexiconData = NO_WORDS

@@ -9,11 +9,78 @@ from tutor.understanding.items import Item
 _ENDS: Final = frozenset({".", "!", "?", "\n", ";"})
 _PAUSES: Final = frozenset({",", ".", ";", "\n", "!", "?", ":", "(", ")"})
 _ASKED_FIRST: Final = frozenset(
-    "what whats how why explain define which tell remind teach can could please comment pourquoi combien quel quelle quels quelles "
-    "expliquez explique definir definissez qu quest c rappelez rappelle vous pouvez peux parle parlez definition difference "
-    "est peut do does when where".split()
+    [
+        "what",
+        "whats",
+        "how",
+        "why",
+        "explain",
+        "define",
+        "which",
+        "tell",
+        "remind",
+        "teach",
+        "can",
+        "could",
+        "please",
+        "comment",
+        "pourquoi",
+        "combien",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "expliquez",
+        "explique",
+        "definir",
+        "definissez",
+        "qu",
+        "quest",
+        "c",
+        "rappelez",
+        "rappelle",
+        "vous",
+        "pouvez",
+        "peux",
+        "parle",
+        "parlez",
+        "definition",
+        "difference",
+        "est",
+        "peut",
+        "do",
+        "does",
+        "when",
+        "where",
+    ]
 )
-_FILLERS: Final = frozenset("so ok okay and but hi hello hey please sorry well um euh ben bon alors et mais bonjour salut svp dis dites".split())
+_FILLERS: Final = frozenset(
+    [
+        "so",
+        "ok",
+        "okay",
+        "and",
+        "but",
+        "hi",
+        "hello",
+        "hey",
+        "please",
+        "sorry",
+        "well",
+        "um",
+        "euh",
+        "ben",
+        "bon",
+        "alors",
+        "et",
+        "mais",
+        "bonjour",
+        "salut",
+        "svp",
+        "dis",
+        "dites",
+    ]
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,7 +107,9 @@ def questions(row: Sequence[Item]) -> set[int]:
 
 def _is_question(part: Sequence[Item]) -> bool:
     first = next((item for item in part if not item.is_mark and item.folded not in _FILLERS), None)
-    if first is None or first.has("ask_open") and not any(item.has("ask") and not item.has("ask_open") for item in part):
+    if first is None or (
+        first.has("ask_open") and not any(item.has("ask") and not item.has("ask_open") for item in part)
+    ):
         return False
     if part[-1].folded == "?":
         return any(item.has("ask") and not item.has("ask_open") for item in part)
@@ -76,9 +145,7 @@ def _told_after(row: Sequence[Item], cue: int) -> Iterator[int]:
         elif "diagnosis" in item.roles or "ambiguous" in item.roles:
             yield place
             paused = False
-        elif item.is_name and paused:
-            return
-        elif paused and item.has("doubt", "so"):
+        elif (item.is_name and paused) or (paused and item.has("doubt", "so")):
             return
 
 

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from cases.lexicon import Notion
+from tutor.understanding.entries import NONE, Lexicon, most_specific
 from tutor.understanding.items import Item
-from tutor.understanding.lexicon import NONE, Lexicon, most_specific
 from tutor.understanding.scope import HARD
 
 _LINKS: Final = ("and", "or", "nor", "versus", "instead", "rather", "than", "deny", "only")
 _APART: Final = ("or", "nor", "versus", "instead", "than", "deny", "contrast")
 _JOINTS: Final = ("and", "or", "nor")
-_BEFORE_NOUN: Final = frozenset({"thin", "large", "multiple", "several", "pseudo", "four", "short", "delicate", "single", "thick"})
+_BEFORE_NOUN: Final = frozenset(
+    {"thin", "large", "multiple", "several", "pseudo", "four", "short", "delicate", "single", "thick"}
+)
 """Qualities that stand before a French noun."""
 _COLOURS: Final = frozenset({
     "white", "red", "purple", "blue", "grey", "black", "brown", "blue_grey", "pale", "multiple", "large", "central",
@@ -65,7 +67,9 @@ class _Binding:
         """Heads with a quality that stands right beside them."""
 
     def result(self) -> Frames:
-        qualities = [place for place, item in enumerate(self.row) if "quality" in item.roles and place not in self.bound]
+        qualities = [
+            place for place, item in enumerate(self.row) if "quality" in item.roles and place not in self.bound
+        ]
         chosen: dict[int, tuple[int, bool]] = {}
         for place in qualities:
             found = self._head_of(place)
@@ -93,7 +97,8 @@ class _Binding:
 
     def _fits(self, quality: int, head: int) -> bool:
         ids = self.row[quality].roles["quality"]
-        return any(ident in key.split() for key in self._notion(head).terms for ident in ids)
+        terms = self._notion(head).terms
+        return any(ident in key.split() for key, term in terms.items() if term != NONE for ident in ids)
 
     # Where a quality goes
 
@@ -109,7 +114,8 @@ class _Binding:
             if ahead is not None and (behind is None or (first and self._is_next(place, ahead))):
                 return ahead, True
             return (behind, False) if behind is not None else None
-        if ahead is not None and not (behind is not None and self._is_said_of(place)):
+        follows = self._is_said_of(place) or self.row[place].folded in self.lexicon.places
+        if ahead is not None and not (behind is not None and follows):
             return ahead, True
         return (behind, False) if behind is not None else None
 

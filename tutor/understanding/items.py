@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tutor.understanding.lexicon import END, Lexicon, Roles, slip_of
+from tutor.understanding.entries import END, Lexicon, Roles
 from tutor.understanding.normalise import Token
+from tutor.understanding.slips import slip_of
 
 _INSIDE: Final = frozenset(":()")
 """Marks that a printed name may hold: "regression: blue areas"."""
@@ -59,7 +60,9 @@ def items(words: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     """The items of a text, in order: at each place the longest wording that the lexicon knows."""
     stems = [lexicon.correct(word) if word.is_word else word.folded for word in words]
     letters = [word for word in words if word.is_word and not word.folded.isdigit()]
-    shouted = sum(len(w.folded) for w in letters if w.caps) > max(_LETTERS, _SHOUTED * sum(len(w.folded) for w in letters))
+    shouted = sum(len(w.folded) for w in letters if w.caps) > max(
+        _LETTERS, _SHOUTED * sum(len(w.folded) for w in letters)
+    )
     row: list[Item] = []
     at = 0
     while at < len(words):
@@ -73,12 +76,18 @@ def items(words: Sequence[Token], lexicon: Lexicon) -> list[Item]:
             later = _Walk(stems, lexicon).longest(at + 1)
             if later is not None and later.end > found.end:
                 found = None
-        short = lexicon.abbreviation(word, shouted=shouted) if word.is_word and (found is None or found.length == 1) else None
+        short = (
+            lexicon.abbreviation(word, shouted=shouted)
+            if word.is_word and (found is None or found.length == 1)
+            else None
+        )
         if short is not None and (found is None or not set(found.roles) & {"term", "diagnosis", "cue"} or word.caps):
             row.append(Item(at, at + 1, word.folded, stems[at], {short[0]: short[1]}, word.folded))
             at += 1
         elif found is not None:
-            row.append(Item(at, found.end, word.folded, stems[at], found.roles, words[found.end - 1].folded, found.denied))
+            row.append(
+                Item(at, found.end, word.folded, stems[at], found.roles, words[found.end - 1].folded, found.denied)
+            )
             at = found.end
         else:
             row.append(Item(at, at + 1, word.folded, stems[at], is_mark=not word.is_word, opens=_opens(words, at)))
@@ -103,9 +112,12 @@ class _Walk:
         self._go(self.lexicon.tree, at, 0, 0, denied=False)
         return self.best
 
-    def _go(self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool) -> None:
+    def _go(
+        self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool, is_end: bool = True
+    ) -> None:
         roles = node.get(END)
-        if roles and (self.best is None or length > self.best.length) and (not denied or "term" in roles):
+        best = (0, 0) if self.best is None else (self.best.length, self.best.end)
+        if roles and is_end and (length, at) > best and (not denied or "term" in roles):
             self.best = _Found(at, length, roles, denied)
         if at >= len(self.stems):
             return
@@ -117,11 +129,11 @@ class _Walk:
             return
         lexicon = self.lexicon
         if word in lexicon.light:
-            self._go(node, at + 1, length, skips, denied=denied)
+            self._go(node, at + 1, length, skips, denied=denied, is_end=False)
         elif skips < _SKIPS and (word in lexicon.soft or word in _INSIDE):
-            self._go(node, at + 1, length, skips + 1, denied=denied)
+            self._go(node, at + 1, length, skips + 1, denied=denied, is_end=False)
         elif skips < _SKIPS and word in _INNER_DENIALS:
-            self._go(node, at + 1, length, skips + 1, denied=True)
+            self._go(node, at + 1, length, skips + 1, denied=True, is_end=False)
         elif child is None and skips < _SKIPS and len(word) >= _SLIP_FROM and lexicon.is_unknown(word):
             meant = slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM))
             if meant is not None:

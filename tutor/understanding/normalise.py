@@ -14,7 +14,7 @@ _TOKEN: Final = re.compile(
 )
 _PARTICIPLE: Final = 5
 _IRREGULAR: Final = {
-    "blanch": "blanc", "epais": "epai", "gros": "gro", "mol": "mou", "sech": "sec", "longu": "long", "gras": "gra",
+    "blanch": "blanc", "epais": "epai", "gros": "gro", "sech": "sec", "longu": "long", "gras": "gra",
     "naevi": "naevu", "nevi": "nevu", "grass": "gra", "rouss": "rou", "douc": "dou", "fal": "fau", "faus": "fau",
 }  # fmt: skip
 _BLED: Final = frozenset({"saigné", "saignée", "saignés", "saignées"})
@@ -59,10 +59,8 @@ def stem(folded: str) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     if word.endswith("aux"):
-        return word[:-3] + "al"
-    if word.endswith(("sses", "ches", "shes", "xes")):
-        word = word[:-2]
-    elif word.endswith("sis"):
+        return word[:-1] if word.endswith("eaux") else word[:-3] + "al"
+    if word.endswith(("sses", "ches", "shes", "xes", "sis")):
         word = word[:-2]
     elif word.endswith(("s", "x")) and not word.endswith("ss"):
         word = word[:-1]

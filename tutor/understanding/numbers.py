@@ -17,11 +17,13 @@ _SIZE: Final = re.compile(
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
-    r"(?:more|over|greater|larger|bigger|wider|above|exceed\w*|least|plus|sup[e\u00e9]rieure?s?|d[e\u00e9]pass\w*|au-del[a\u00e0]|moins)\s*(?:than|de|[a\u00e0]|en)?\s*$",
+    r"(?:more|over|greater|larger|bigger|wider|above|exceed\w*|least|plus|sup[e\u00e9]rieure?s?|d[e\u00e9]pass\w*|"
+    r"au-del[a\u00e0]|moins)\s*(?:than|de|[a\u00e0]|en)?\s*$",
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(
-    r"(?:less than|under|smaller than|below|up to|no more than|at most|moins de|inf[e\u00e9]rieure?s? [a\u00e0]|au plus|jusqu.[a\u00e0])\s*$",
+    r"(?:less than|under|smaller than|below|up to|no more than|at most|moins de|inf[e\u00e9]rieure?s? [a\u00e0]|"
+    r"au plus|jusqu.[a\u00e0])\s*$",
     re.IGNORECASE,
 )
 _AT_LEAST: Final = re.compile(r"au moins\s*(?:de)?\s*$", re.IGNORECASE)
@@ -81,7 +83,11 @@ def ranked(row: Sequence[Item]) -> list[Item]:
 def _numbers(row: Sequence[Item]) -> list[int]:
     found: list[int] = []
     for place, item in enumerate(row[:-1]):
-        if item.folded == str(len(found) + 1) and (row[place + 1].is_mark or row[place + 1].is_name) and _heads_a_name(row, place):
+        if (
+            item.folded == str(len(found) + 1)
+            and (row[place + 1].is_mark or row[place + 1].is_name)
+            and _heads_a_name(row, place)
+        ):
             found.append(place)
     return found if len(found) > 1 else []
 

@@ -1,11 +1,12 @@
 """Whether a text says that a thing is there, is not there, or may be: one answer for every item of the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from cases.case import Polarity
+from tutor.understanding.entries import Lexicon
 from tutor.understanding.items import Item
-from tutor.understanding.lexicon import Lexicon
 from tutor.understanding.numbers import RANK
 from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goes_on
 
@@ -18,7 +19,9 @@ class Polarities:
     def __init__(self, row: Sequence[Item], lexicon: Lexicon) -> None:
         self.row = row
         self.lexicon = lexicon
-        self.denied: set[int] = {place for place, item in enumerate(row) if item.denied_inside or "denied" in item.roles}
+        self.denied: set[int] = {
+            place for place, item in enumerate(row) if item.denied_inside or "denied" in item.roles
+        }
         self.doubted: set[int] = set()
         self.behind: set[int] = set()
         """Diagnoses that stand behind a favourite, or of which none is preferred."""
@@ -46,9 +49,9 @@ class Polarities:
             self._ne(place)
         if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
             return
-        if item.has("nay") and self._ends_here(place) and (before := self._before(place)):
-            self.denied.update(before)
-        elif item.has("deny_after") and (before := self._before(place)):
+        if (item.has("nay") and self._ends_here(place) and (before := self._before(place))) or (
+            item.has("deny_after") and (before := self._before(place))
+        ):
             self.denied.update(before)
         elif item.has("deny", "deny_after") and not self._is_plus(place, item):
             self.denied.update(forward(self.row, place, self.lexicon))
@@ -167,7 +170,7 @@ class Polarities:
         return "ambiguous" in self.row[place].roles
 
     def _rest(self, place: int) -> list[int]:
-        rest = []
+        rest: list[int] = []
         for after in range(place + 1, len(self.row)):
             if self.row[after].folded in {"\n", "."} and rest:
                 break
@@ -185,14 +188,22 @@ class Polarities:
     def _alternatives(self) -> None:
         """ "X or Y", "X vs Y", "X / Y" of two diagnoses: none is preferred."""
         row = self.row
-        names = [place for place, item in enumerate(row) if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous"}]
-        for left, right in zip(names, names[1:], strict=False):
+        names = [
+            place
+            for place, item in enumerate(row)
+            if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous"}
+        ]
+        for left, right in pairwise(names):
             gap = row[left + 1 : right]
             if not any(item.has("or", "versus") or item.folded == "/" for item in gap):
                 continue
-            if any(not self._is_thin(item) for item in gap) or (gap[0].folded == "," and any(item.folded == "v" for item in gap)):
+            if any(not self._is_thin(item) for item in gap) or (
+                gap[0].folded == "," and any(item.folded == "v" for item in gap)
+            ):
                 continue
-            both = {"diagnosis", "ambiguous"} & row[left].roles.keys() and {"diagnosis", "ambiguous"} & row[right].roles.keys()
+            both = {"diagnosis", "ambiguous"} & row[left].roles.keys() and {"diagnosis", "ambiguous"} & row[
+                right
+            ].roles.keys()
             if not both and any(item.folded == "/" for item in gap):
                 continue
             if left in self.denied or right in self.denied:
@@ -203,7 +214,12 @@ class Polarities:
 
     def _is_thin(self, item: Item) -> bool:
         lexicon = self.lexicon
-        return item.has("or", "versus", "doubt") or item.folded in {"/", ","} or item.stem in lexicon.light or item.stem in lexicon.soft
+        return (
+            item.has("or", "versus", "doubt")
+            or item.folded in {"/", ","}
+            or item.stem in lexicon.light
+            or item.stem in lexicon.soft
+        )
 
     def _leave_open(self, left: int, right: int, names: Sequence[int]) -> None:
         row = self.row
@@ -230,7 +246,11 @@ class Polarities:
                 if "diagnosis" in row[other].roles and other not in self.favourites:
                     self.behind.add(other)
         for place, item in enumerate(row):
-            if item.is_mark and (item.folded == RANK or (item.folded == ">" and place > 0)) and any("diagnosis" in each.roles for each in row[:place]):
+            if (
+                item.is_mark
+                and (item.folded == RANK or (item.folded == ">" and place > 0))
+                and any("diagnosis" in each.roles for each in row[:place])
+            ):
                 self.behind.update(self._diagnoses(self._rest(place)))
         self.behind -= self.favourites
         self.doubted |= self.behind

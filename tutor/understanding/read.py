@@ -7,9 +7,9 @@ from typing import Final
 from cases.case import Polarity
 from cases.text import Strict
 from tutor.understanding.aside import history, questions
+from tutor.understanding.entries import Entry, Kind, Lexicon
 from tutor.understanding.frames import frames
 from tutor.understanding.items import Item, items
-from tutor.understanding.lexicon import Entry, Kind, Lexicon
 from tutor.understanding.normalise import LONGEST, Token, tokens
 from tutor.understanding.numbers import ranked, sizes
 from tutor.understanding.polarity import Polarities
@@ -18,6 +18,7 @@ from tutor.understanding.story import Story, story_in
 
 Span = tuple[int, int]
 
+_DIAMETER: Final = "diameter_over_6mm"
 _TELLING: Final = 3
 """Shorter words tell nothing."""
 
@@ -140,21 +141,28 @@ class _Said:
         return strangers > len(names) and all(kind == "term" and name in self.lexicon.loose for kind, name in names)
 
     def _found(self) -> Iterator[tuple[Span, Entry, Polarity]]:
-        framed = sorted(self.frames.terms, key=lambda each: each.by)
-        found: list[tuple[Span, Entry, Polarity]] = []
-        for each in framed:
+        found = [*self._framed(), *self._flat()]
+        measured = [span for span, (_, name), _ in found if name == _DIAMETER]
+        found += [
+            (size.span, ("term", _DIAMETER), size.polarity)
+            for size in sizes(self.text)
+            if not any(span[0] < size.span[1] and size.span[0] < span[1] for span in measured)
+        ]
+        setting = Setting(self.text, self.row, self.words, self.lexicon)
+        yield from setting.settle(sorted(found, key=lambda each: each[0]))
+
+    def _framed(self) -> Iterator[tuple[Span, Entry, Polarity]]:
+        for each in self.frames.terms:
             if each.head not in self.left_out:
                 places = (each.head, *each.by)
+                # In "regular rather than irregular network" the word itself is denied with its nearest quality only.
                 deciding = each.by if max(each.by) < each.head else places
-                found.append((self._span(*places), ("term", each.term), self.polarity.of(*deciding)))
+                yield self._span(*places), ("term", each.term), self.polarity.of(*deciding)
+
+    def _flat(self) -> Iterator[tuple[Span, Entry, Polarity]]:
         for place, item in enumerate(self.row):
             if place not in self.frames.used and place not in self.left_out and (entry := _entry(item)) is not None:
-                found.append((self._span(place), entry, self.polarity.of(place)))
-        known = [span for span, (_, name), _ in found if name == "diameter_over_6mm"]
-        for size in sizes(self.text):
-            if not any(span[0] < size.span[1] and size.span[0] < span[1] for span in known):
-                found.append((size.span, ("term", "diameter_over_6mm"), size.polarity))
-        yield from Setting(self.text, self.row, self.words, self.lexicon).settle(sorted(found, key=lambda each: each[0]))
+                yield self._span(place), entry, self.polarity.of(place)
 
     def _span(self, *places: int) -> Span:
         first, last = min(places), max(places)
@@ -213,7 +221,13 @@ class _Said:
     def _unread(self) -> Iterator[Span]:
         everyday = self.lexicon.everyday
         for place, item in enumerate(self.row):
-            if item.roles or item.is_mark or place in self.asked or item.folded.isdigit() or len(item.folded) < _TELLING:
+            if (
+                item.roles
+                or item.is_mark
+                or place in self.asked
+                or item.folded.isdigit()
+                or len(item.folded) < _TELLING
+            ):
                 continue
             if item.stem not in everyday and self.words[item.start].stem not in everyday:
                 yield self._span(place)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from cases.text import Language
 

@@ -7,8 +7,8 @@ at an adjective after a comma ("no scale, shiny and red").
 from collections.abc import Sequence
 from typing import Final
 
+from tutor.understanding.entries import Lexicon
 from tutor.understanding.items import Item
-from tutor.understanding.lexicon import Lexicon
 from tutor.understanding.numbers import RANK
 
 HARD: Final = frozenset({".", ";", "\n", "!", "?", ">", "=", "->", "=>", "-->", "→", "⇒", RANK})
@@ -16,11 +16,66 @@ PAUSES: Final = frozenset({",", "+", "/", "-", "–", "—", "(", ")", ":"})
 _PATIENCE: Final = 7
 """Words that may stand between a cue and the first name that it reaches."""
 _THINGS: Final = frozenset({"primary_lesion", "dermoscopic_structure", "vessel"})
-_SUBJECTS: Final = frozenset("it they this il elle ils elles ca c on je i we nous".split())
-_ENGLISH: Final = ("ed", "y", "ous", "ic", "al", "ar", "ing", "ish", "less", "ible", "ular", "oid", "ate", "ent", "like", "shaped")
-_FRENCH: Final = ("eux", "euse", "euses", "ique", "iques", "if", "ifs", "ive", "ives", "ant", "ante", "ants", "antes", "ees", "aire", "aires")
+_SUBJECTS: Final = frozenset(
+    ["it", "they", "this", "il", "elle", "ils", "elles", "ca", "c", "on", "je", "i", "we", "nous"]
+)
+_ENGLISH: Final = (
+    "ed",
+    "y",
+    "ous",
+    "ic",
+    "al",
+    "ar",
+    "ing",
+    "ish",
+    "less",
+    "ible",
+    "ular",
+    "oid",
+    "ate",
+    "ent",
+    "like",
+    "shaped",
+)
+_FRENCH: Final = (
+    "eux",
+    "euse",
+    "euses",
+    "ique",
+    "iques",
+    "if",
+    "ifs",
+    "ive",
+    "ives",
+    "ant",
+    "ante",
+    "ants",
+    "antes",
+    "ees",
+    "aire",
+    "aires",
+)
 _ADJECTIVES: Final = frozenset({"colour", "surface", "palpation", "configuration", "distribution"})
-_NOUNS: Final = ("ion", "me", "ma", "sign", "signe", "ness", "ity", "ite", "try", "trie", "surface", "border", "bord", "isme", "ment", "age")
+_NOUNS: Final = (
+    "ion",
+    "me",
+    "ma",
+    "sign",
+    "signe",
+    "ness",
+    "ity",
+    "ite",
+    "try",
+    "trie",
+    "surface",
+    "border",
+    "bord",
+    "isme",
+    "ment",
+    "age",
+)
+_PARTS: Final = frozenset({":", ")", "(", "+"})
+_OWN_REACH: Final = ("deny", "nay", "doubt", "sure", "weak", "list", "history")
 _JOINTS: Final = ("or", "nor", "and", "versus")
 _CLOSES: Final = ("or", "nor")
 
@@ -51,19 +106,17 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
     """The items that a cue before them reaches. `diagnoses`: on over bare commas, as a list of diagnoses goes."""
     reached: list[int] = []
     gap: list[Item] = []
-    words = 0
     for place in range(cue + 1, len(row)):
         item = row[place]
-        if is_stop(item) or (reached and item.has("deny", "nay", "doubt", "sure", "weak", "list", "history") and not item.is_name):
+        if is_stop(item) or (reached and item.has(*_OWN_REACH) and not item.is_name):
             break
+        if item.folded == ":" and place == cue + 1:
+            continue
         if item.folded in PAUSES:
-            if item.folded == ":" and place == cue + 1:
-                continue
-            if item.folded in {":", ")", "(", "+"} and not diagnoses:
-                break
-            if not reached and item.folded in {",", "-"}:
-                break
-            if item.folded == "," and reached and not diagnoses and not list_goes_on(row, place, reached[-1], lexicon):
+            goes_on = (
+                diagnoses or item.folded != "," or list_goes_on(row, place, reached[-1] if reached else place, lexicon)
+            )
+            if (item.folded in _PARTS and not diagnoses) or (not reached and item.folded in {",", "-"}) or not goes_on:
                 break
             gap.append(item)
         elif item.is_name:
@@ -71,12 +124,11 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
                 break
             reached.append(place)
             gap = []
-        elif reached and (item.stem in lexicon.places or item.folded in _SUBJECTS):
-            break
-        else:
-            words += 1
-            if not reached and words > _PATIENCE:
+        elif item.stem in lexicon.places or item.folded in _SUBJECTS or len(gap) >= _PATIENCE:
+            if reached or len(gap) >= _PATIENCE:
                 break
+            gap.append(item)
+        else:
             gap.append(item)
     return reached
 

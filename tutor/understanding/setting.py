@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cases.case import Polarity
+from tutor.understanding.entries import Entry, Lexicon
 from tutor.understanding.items import Item
-from tutor.understanding.lexicon import Entry, Lexicon
 from tutor.understanding.normalise import Token, fold
 
 Span = tuple[int, int]

@@ -70,7 +70,7 @@ _WORRY: Final = _stems("""
 """)
 _PRESSING: Final = _WORRY | _stems("""
     bleed bleeds bleeding bled blood grow grows growing grew grown bigger larger wider darker change changes changed
-    changing pain painful hurt hurts sore ulcer ulcerated open oozing heal heals healing saigne saignait saigner
+    changing pain painful hurt hurts sore ulcer ulcerated open oozing heal heals healing saigne saigna saignait saigner
     saignement sang grandi grandit grossi grossit pousse changee changent evolue elargit fonce douleur douloureux mal
     ulcere ulceree suinte suintant guerit gueri cicatrise
 """)
