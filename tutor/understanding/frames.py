@@ -129,13 +129,14 @@ class _Binding:
     def _ahead(self, place: int) -> int | None:
         """The head that a quality stands before, with nothing but qualities, colours and links between."""
         row = self.row
+        alone = "term" in row[place].roles
         for after in range(place + 1, len(row)):
             item = row[after]
             if "notion" in item.roles:
                 return after
             if "quality" in item.roles or item.has(*_LINKS) or self._is_soft(item) or self._is_adjective(item):
                 continue
-            if item.folded in {",", "/", "("} and self._quality_follows(after):
+            if item.folded in {",", "/", "("} and not alone and self._quality_follows(after):
                 continue
             return None
         return None

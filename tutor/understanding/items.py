@@ -112,9 +112,7 @@ class _Walk:
         self._go(self.lexicon.tree, at, 0, 0, denied=False)
         return self.best
 
-    def _go(
-        self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool, is_end: bool = True
-    ) -> None:
+    def _go(self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool, is_end: bool = True) -> None:
         roles = node.get(END)
         best = (0, 0) if self.best is None else (self.best.length, self.best.end)
         if roles and is_end and (length, at) > best and (not denied or "term" in roles):

@@ -21,6 +21,11 @@ def names(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, Ent
         for term, wordings in lists.terms.items():
             for words in (each for wording in wordings for each in variants(wording)):
                 yield words, ("term", term)
+    yield from plan_names(vocabulary, language)
+
+
+def plan_names(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, Entry]]:
+    """The names of the plans, and how learners write them."""
     for plan in vocabulary.plans.values():
         written = PLAN_WORDS.get(plan.id, {}).get(language, ())
         for name in (*spellings(plan.name[language]), *written):

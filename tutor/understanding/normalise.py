@@ -17,6 +17,7 @@ _IRREGULAR: Final = {
     "blanch": "blanc", "epais": "epai", "gros": "gro", "sech": "sec", "longu": "long", "gras": "gra",
     "naevi": "naevu", "nevi": "nevu", "grass": "gra", "rouss": "rou", "douc": "dou", "fal": "fau", "faus": "fau",
 }  # fmt: skip
+_LIGATURED: Final = 5
 _BLED: Final = frozenset({"saigné", "saignée", "saignés", "saignées"})
 _TOLD: Final = "saigna"
 """Of bleeding that was, which the accent alone tells from bleeding that is."""
@@ -55,7 +56,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=4096)
 def stem(folded: str) -> str:
     """A word without plural and feminine endings, for both languages: brunes, brune, brun are one."""
-    word = folded
+    word = folded if len(folded) < _LIGATURED else folded.replace("ae", "e").replace("oe", "e")
     if len(word) < 4 or not word.isalpha():
         return word
     if word.endswith("aux"):

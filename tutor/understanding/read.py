@@ -1,6 +1,6 @@
 """What a free-text answer states: findings, diagnoses, plans, and whether it is a patient's own story."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from cases.text import Strict
 from tutor.understanding.aside import history, questions
 from tutor.understanding.entries import Entry, Kind, Lexicon
 from tutor.understanding.frames import frames
+from tutor.understanding.intents import intents
 from tutor.understanding.items import Item, items
 from tutor.understanding.normalise import LONGEST, Token, tokens
 from tutor.understanding.numbers import ranked, sizes
@@ -182,11 +183,22 @@ class _Said:
         for span, (kind, name), polarity in self.found:
             if kind == "diagnosis":
                 kept.setdefault(name, SaidDiagnosis(diagnosis=name, polarity=polarity, span=span))
-        said = {name for name, each in kept.items() if each.polarity != "absent"}
-        for name, narrower in self.lexicon.broader.items():
-            if name in said and not said.isdisjoint(narrower):
-                del kept[name]
+        for name in [name for name in kept if self._is_narrowed(name, kept)]:
+            del kept[name]
         return tuple(kept.values())
+
+    def _is_narrowed(self, name: str, kept: Mapping[str, SaidDiagnosis]) -> bool:
+        """Whether a more specific diagnosis says it better, and is no other item of one list."""
+        first = kept[name]
+        for narrower in self.lexicon.broader.get(name, ()):
+            other = kept.get(narrower)
+            if other is None or "absent" in {first.polarity, other.polarity}:
+                continue
+            start, end = sorted((first.span, other.span))
+            between = [item for item in self.row if start[1] <= self.words[item.start].start < end[0]]
+            if any(not item.is_mark and not item.has("or", "and", "versus") for item in between):
+                return True
+        return False
 
     def plans(self) -> tuple[str, ...]:
         """The plans that are not denied."""
@@ -219,6 +231,8 @@ class _Said:
         )
 
     def _unread(self) -> Iterator[Span]:
+        if intents(self.text):
+            return
         everyday = self.lexicon.everyday
         for place, item in enumerate(self.row):
             if (
