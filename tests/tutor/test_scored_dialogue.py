@@ -1,5 +1,7 @@
 """A checklist in the dialogue: scored, held against the picture, one second look, and the replay."""
 
+import re
+
 import pytest
 
 from cases.case import Case
@@ -19,7 +21,7 @@ def test_graded_items_are_asked_one_by_one_with_numbers() -> None:
     chat = begun("r-001", protocol="abcd")
     said = reply(chat, "/skip")
     assert chat.session.state == "grade"
-    assert "score it letter by letter. Asymmetry: in how many" in said
+    assert "score it letter by letter. Asymmetry: draw two" in said
     assert "as in “A 1 B 4 C 3 D 3”" in said
     assert chat.labels("question") == ["0", "1", "2"]
     said = reply(chat, "[2]")
@@ -37,7 +39,7 @@ def test_numbers_at_once_and_out_of_order() -> None:
     said = reply(chat, "/skip", "couleurs 2, bord 8")
     assert dialogue(chat).grades == {"score": {"colours": 2, "border": 8}}
     assert "bord 8 et couleurs 2" in said
-    assert "Asymétrie\u202f: sur combien" in said or "Asymétrie\u00a0: sur combien" in said
+    assert re.search("Asymétrie.: tracez deux axes", said)
     reply(chat, "2", "2")
     assert chat.session.state == "rank"
 
@@ -193,8 +195,12 @@ def debrief(chat: Chat, *turns: str) -> str:
         ("tada", ("no", "[Disorganised]"), ("“Disorganised” was right",)),
         (
             "management",
-            ("[Within two weeks]", "[No tissue]", "[About 2 mm]"),
-            ("“Within two weeks” was right", "“No tissue” was not right", "“About 2 mm” was right"),
+            ("[Within two weeks]", "[Whole, wide margin]", "[Site, story, hypotheses]"),
+            (
+                "“Within two weeks” was right",
+                "“Whole, wide margin” was not right",
+                "“Site, story, hypotheses” was right",
+            ),
         ),
         ("prediction_without_pigment", ("/skip", "/skip", "[Yes]"), ()),
     ],
