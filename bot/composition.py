@@ -22,7 +22,9 @@ from bot.loop import end
 from bot.outbox.outbox import Outbox
 from bot.outbox.pacing import NoPacing, TelegramPacing
 from bot.outbox.shelf import Shelf
+from bot.pictures.drawings import Drawings
 from bot.pictures.pixels import Pixels
+from bot.pictures.pool import DrawingPool, NoDrawings
 from bot.settings import Settings
 from bot.storage.batch import LOST, Batch
 from bot.storage.file_ids import RedisFileIds
@@ -72,7 +74,9 @@ class Tutor:
         library = open_library(settings)
         sessions = Sessions(batch, keys)
         views = Views(library, load_vocabulary(), load_protocols(), SystemRandom())
-        presenter = Presenter(Api(self.application.bot), RedisFileIds(batch, keys), Pixels(library))
+        self._pool = NoDrawings() if settings.drawings == "off" else DrawingPool()
+        draw = Drawings(library, self._pool)
+        presenter = Presenter(Api(self.application.bot), RedisFileIds(batch, keys), Pixels(library), draw)
         pacing = NoPacing() if settings.pacing == "off" else TelegramPacing(batch, keys)
         learners = Learners(batch, keys, sessions.forget_person)
         self.outbox = Outbox(Shelf(batch, keys, owner), presenter, pacing, self.metrics, learners.remember)
@@ -110,6 +114,7 @@ class Tutor:
                 await self._polling.close()
         except (TimeoutError, *LOST) as error:
             log.warning("the leases were not given back (%s); they expire", type(error).__name__)
+        await self._pool.close()
         await self._batch.drain()
         await self.application.shutdown()
         for request in (self.application.bot.request, self._poll_request):

@@ -143,6 +143,8 @@ class Settings(BaseSettings):
     """How much is logged."""
     model: Annotated[Path | Literal["off"], NoDecode, BeforeValidator(_model)] | None = None
     """The folder of the CNN's weights, or "off". Unset: none, for none ship yet."""
+    drawings: Literal["on", "off"] = "on"
+    """Whether pictures are drawn (grids, pairs, the debrief's card), in a process of their own, or put in words."""
     pacing: Literal["telegram", "off"] = "telegram"
     """Whether sends keep to Telegram's limits."""
 

@@ -1,6 +1,6 @@
 """A protocol: a way of reasoning about a lesion, as data."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -8,7 +8,10 @@ from cases.case import Difficulty, Modality, Source
 from cases.checklist import Band, ChecklistItem, Condition
 from cases.text import Id, Strict, Text
 
-StepKind = Literal["pick_one", "pick_several", "choose", "checklist", "rank", "plan"]
+StepKind = Literal["pick_one", "pick_several", "choose", "checklist", "point", "compare", "rank", "plan"]
+
+FINDING: Final = "{finding}"
+"""Stands for the finding's name in what a `point` step asks."""
 
 
 Property = Literal["melanocytic", "not_melanocytic", "benign", "always", "never"]
@@ -41,7 +44,11 @@ class Choice(Condition):
 
 
 class Step(Strict):
-    """One question. `pick_*` steps expect the case's findings of `categories` (or `terms`)."""
+    """One question. `pick_*` steps expect the case's findings of `categories` (or `terms`).
+
+    `point` (where is it, of those findings the one that weighs most and was named?) and `compare` (what sets this
+    picture apart from another?) are left out where the case has nothing to ask.
+    """
 
     id: Id
     kind: StepKind
@@ -65,6 +72,7 @@ class Step(Strict):
         picks = bool(self.categories or self.terms), "categories or terms to pick from"
         scored = bool(self.items) and self.threshold is not None and self.verdict is not None
         needs = {
+            "point": (picks[0], "categories or terms to point at"),
             "pick_one": picks,
             "pick_several": picks,
             "choose": (len(self.choices) >= 2, "choices, two at least"),
@@ -73,6 +81,8 @@ class Step(Strict):
         has, what = needs.get(self.kind, (True, ""))
         if not has:
             raise ValueError(f"a {self.kind} step lacks {what}")
+        if self.kind == "point" and not (FINDING in self.ask.en and FINDING in self.ask.fr):
+            raise ValueError(f"what a point step asks names the finding: write {FINDING} where its name goes")
         starts = [band.above if band.above is not None else band.at_least for band in self.bands]
         rising = [start for start in starts[1:] if start is not None]
         if starts and (starts[0] is not None or len(rising) < len(starts) - 1 or sorted(rising) != rising):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cases.text import Language, Strict
+from tutor.drawings import Drawing
 from tutor.image_ref import ImageRef as ImageRef
 
 Slot = Literal["question", "image", "menu"]
@@ -43,6 +44,18 @@ class SendImage(Strict):
     act: Literal["send_image"] = "send_image"
     image: ImageRef
     caption: str
+    otherwise: str = ""
+    slot: Slot | None = None
+    keyboard: Keyboard | None = None
+
+
+class SendPicture(Strict):
+    """A new photo that the bot draws. `otherwise`: said instead, below the caption, when it cannot be drawn or shown;
+    empty: then nothing is said."""
+
+    act: Literal["send_picture"] = "send_picture"
+    drawing: Drawing
+    caption: str = ""
     otherwise: str = ""
     slot: Slot | None = None
     keyboard: Keyboard | None = None
@@ -101,5 +114,6 @@ class Remember(Strict):
 
 
 Act = Annotated[
-    Send | SendImage | SendFile | Edit | EditKeyboard | Answer | Typing | Remember, Field(discriminator="act")
+    Send | SendImage | SendPicture | SendFile | Edit | EditKeyboard | Answer | Typing | Remember,
+    Field(discriminator="act"),
 ]

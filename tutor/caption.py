@@ -2,7 +2,7 @@
 
 from cases.case import Case, Sex
 from tutor.acts import ImageRef
-from tutor.discretion import credit, discreet
+from tutor.discretion import betrays, credit, discreet
 from tutor.turn import Turn
 from tutor.view import Chosen
 from tutor.words import Html, authored, listed
@@ -20,21 +20,36 @@ def image_ref(chosen: Chosen) -> ImageRef:
 
 def caption(turn: Turn) -> str:
     """The caption of the case's picture, without archive ids, pack titles or the name of the truth."""
-    image, vocabulary = turn.case.images[0], turn.view.vocabulary
-    licence, attribution = (
-        credit(image.licence, turn.case, vocabulary),
-        credit(image.attribution, turn.case, vocabulary),
-    )
-    if licence and attribution:
-        whose = turn.label(
-            "credit",
-            licence=authored(licence, turn.language, _CREDIT),
-            attribution=authored(attribution, turn.language, _CREDIT),
-        )
-    else:
-        whose = turn.label("credit-later")
-    drawn = turn.label("illustration") if image.kind == "illustration" else None
+    drawn = turn.label("illustration") if turn.case.images[0].kind == "illustration" else None
+    whose = _whose(turn, turn.case) or turn.label("credit-later")
     return "\n".join(part for part in (_vignette(turn, turn.case), drawn, f"<i>{whose}</i>") if part)
+
+
+def beside_caption(turn: Turn, other: Case) -> str | None:
+    """The caption of this case's picture beside another's: which is which, and whose the other is.
+
+    None when to say whose it is would name either's truth: then it cannot be shown yet.
+    """
+    whose = _whose(turn, other)
+    if whose is None or betrays(whose, turn.case, turn.view.vocabulary):
+        return None
+    drawn = turn.label("illustration-b") if other.images[0].kind == "illustration" else None
+    return "\n".join(
+        part for part in (turn.label("pair"), drawn, f"<i>{turn.label('credit-b', whose=whose)}</i>") if part
+    )
+
+
+def _whose(turn: Turn, case: Case) -> Html | None:
+    """Attribution and licence of a case's picture, when they keep its secret."""
+    image, vocabulary = case.images[0], turn.view.vocabulary
+    licence, attribution = credit(image.licence, case, vocabulary), credit(image.attribution, case, vocabulary)
+    if not licence or not attribution:
+        return None
+    return turn.label(
+        "credit",
+        licence=authored(licence, turn.language, _CREDIT),
+        attribution=authored(attribution, turn.language, _CREDIT),
+    )
 
 
 def _vignette(turn: Turn, case: Case) -> Html | None:

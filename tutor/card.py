@@ -46,6 +46,7 @@ class Block(Strict):
 class Card(Strict):
     """All of the card, from top to bottom: title, subtitle, picture with its spots, their list, blocks, credits."""
 
+    drawing: Literal["card"] = "card"
     language: Language
     image: ImageRef
     title: str

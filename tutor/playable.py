@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 STATE_OF: "Final[Mapping[StepKind, State]]" = {
     "pick_one": "pick", "pick_several": "pick", "choose": "choose", "checklist": "checklist", "rank": "rank",
-    "plan": "plan",
+    "plan": "plan", "point": "point", "compare": "compare",
 }  # fmt: skip
 _WITHIN: "Final[Mapping[State, State]]" = {
     "probe": "pick", "narrow": "pick", "grade": "checklist", "recheck": "checklist", "contrast": "rank",
-    "reconsider": "rank", "certainty": "plan",
+    "reconsider": "rank", "compare": "rank", "certainty": "plan",
 }  # fmt: skip
 """States that belong to another state's step."""
 
@@ -28,4 +28,4 @@ def is_playable(session: Session, view: View) -> bool:
     protocol = view.protocols.get(dialogue.protocol)
     if protocol is None or not 0 <= dialogue.step < len(protocol.steps):
         return False
-    return STATE_OF[protocol.steps[dialogue.step].kind] == _WITHIN.get(session.state, session.state)
+    return STATE_OF[protocol.steps[dialogue.step].kind] in {session.state, _WITHIN.get(session.state)}

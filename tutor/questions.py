@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from cases.protocol import Step
+from cases.protocol import FINDING, Step
 from tutor.acts import Button, EditKeyboard, Keyboard, Slot
+from tutor.cells import COLUMNS
 from tutor.discretion import names_any
 from tutor.keyboards import LABEL, ROWS, layout
 from tutor.registry import move
@@ -20,8 +21,10 @@ OF_PICK: Final = frozenset(["pick", "pump", "hint", "mistake"])
 """Kinds of question that are answered with findings."""
 OF_ITEM: Final = frozenset(["grade", "recheck"])
 """Kinds of question about one item of a checklist."""
-OF_STEP: Final = frozenset(["pick", "choose", "checklist", "rank", "plan"])
+OF_STEP: Final = frozenset(["pick", "choose", "checklist", "point", "rank", "plan"])
 """Kinds of question that are worded by the protocol's step."""
+_BY_THE_WAY: Final = frozenset(["point", "compare"])
+"""Kinds of step that many cases leave out: they are not counted."""
 
 
 def ask(
@@ -134,12 +137,19 @@ def keyboard(turn: Turn, question: Question) -> Keyboard:
     controls = [i for i, option in enumerate(question.options) if option.startswith("+")]
     room = "1. " if question.kind == "rank" else "✓ " if question.kind in _SEVERAL else ""
     wide = [labels[i] if question.options[i] in question.chosen else room + labels[i] for i in options]
-    rows = [[options[i] for i in row] for row in layout(wide)]
+    rows = [[options[i] for i in row] for row in _rows(question, wide)]
     rows += [[controls[i] for i in row] for row in layout([labels[i] for i in controls])]
     return Keyboard(
         token=question.token,
         rows=tuple(tuple(Button(label=labels[i], choice=i) for i in row) for row in rows),
     )
+
+
+def _rows(question: Question, labels: list[str]) -> list[list[int]]:
+    """The buttons of a grid lie as its cells do."""
+    if question.kind == "point":
+        return [list(range(i, i + len(COLUMNS))) for i in range(0, len(labels), len(COLUMNS))]
+    return layout(labels)
 
 
 def _label(turn: Turn, question: Question, option: str) -> str:
@@ -158,7 +168,7 @@ def _name(turn: Turn, question: Question, option: str) -> str:
         return next((turn.text(c.label) for c in step.choices if c.id == option), option)
     if question.kind == "checklist":
         return next((turn.text(i.short or i.label) for i in step.items if i.id == option), option)
-    if question.kind in {"grade", "recheck"}:
+    if question.kind in {"grade", "recheck", "point"}:
         return option
     if question.kind == "plan":
         plan = turn.view.vocabulary.plans.get(option)
@@ -168,26 +178,28 @@ def _name(turn: Turn, question: Question, option: str) -> str:
 
 def _wording(turn: Turn, question: Question, given: Html | None, reason: str | None) -> tuple[Html, Html]:
     """The question in bold, and in one line why it is asked."""
-    if given is None and question.kind in OF_STEP:
+    if given is None and (question.kind in OF_STEP or question.kind == turn.step.kind):
         return _step_wording(turn, question)
     if given is None and question.kind == "grade":
         return grade_wording(turn, question)
     if given is None and question.kind == "recheck":
         return second_look_wording(turn, question)
     asked = given if given is not None else turn.say(question.kind)
-    head = f"{_progress(turn)} " if question.kind in OF_STEP else ""
+    head = _progress(turn) if question.kind in OF_STEP else ""
     return Html(f"{head}<b>{asked}</b>"), Html(f"<i>{turn.say(reason or f'{question.kind}-reason')}</i>")
 
 
 def _step_wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     step, vocabulary = turn.step, turn.view.vocabulary
-    asked = turn.say(f"ask-{question.kind}") if names_any(step.ask, vocabulary) else _written(turn, step, "ask")
+    named = {"found": turn.terms([question.target or ""])} if question.kind == "point" else {}
+    silent = names_any(step.ask, vocabulary)
+    asked = turn.say(f"ask-{question.kind}", **named) if silent else _written(turn, step, "ask")
     reason = (
         turn.say(f"ask-{question.kind}-reason")
         if names_any(step.reason, vocabulary)
         else _written(turn, step, "reason")
     )
-    asked = Html(f"{_progress(turn)} <b>{asked}</b>")
+    asked = Html(f"{_progress(turn)}<b>{asked}</b>".replace(FINDING, named.get("found", "")))
     said = tuple(t for t in question.options if t in question.chosen)
     if question.kind == "pick" and said:
         already = turn.fresh("already", found=turn.terms(said))
@@ -198,8 +210,12 @@ def _step_wording(turn: Turn, question: Question) -> tuple[Html, Html]:
     return asked, Html(f"<i>{reason}</i>".replace("<i></i>", ""))
 
 
-def _progress(turn: Turn) -> Html:
-    return turn.label("progress", step=turn.dialogue.step + 1, steps=len(turn.protocol.steps))
+def _progress(turn: Turn) -> str:
+    """How far the protocol has come."""
+    if turn.step.kind in _BY_THE_WAY:
+        return ""
+    counted = [step.id for step in turn.protocol.steps if step.kind not in _BY_THE_WAY]
+    return f"{turn.label('progress', step=counted.index(turn.step.id) + 1, steps=len(counted))} "
 
 
 def _written(turn: Turn, step: Step, part: str) -> Html:

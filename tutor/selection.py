@@ -1,6 +1,6 @@
 """Which case comes next: a class drawn uniformly, then one of its cases that the learner has not just seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tutor.options import EMPTY, OFFERED, AnswerClass, AnswerClasses, Filed
@@ -22,11 +22,25 @@ def select(classes: Shelves, selection: Selection, rng: Rng) -> CaseRef | None:
 
     Each class that `eligible` names is equally likely, however many cases it has.
     """
+    if selection.among:
+        return _select_among(classes, selection, rng)
     avoided = _all_avoided(classes, selection)
     pool = [one for _, shelf in sorted(classes.items()) for one in _free(shelf, selection.pack, avoided)]
     if not pool:
         return select(classes, Selection(pack=selection.pack), rng) if selection.avoid else None
-    cases = rng.choice(pool).pool(selection.pack)
+    return _draw(rng.choice(pool).pool(selection.pack), avoided, rng)
+
+
+def _select_among(classes: Shelves, selection: Selection, rng: Rng) -> CaseRef | None:
+    """A case of one of the named classes; what is to be avoided is avoided, even if nothing is left."""
+    avoided = frozenset(map(address, selection.avoid))
+    shelves = [shelf for modality, shelf in sorted(classes.items()) if modality == selection.modality]
+    pool = [one for shelf in shelves for one in _free(shelf, selection.pack, avoided) if one.key in selection.among]
+    return _draw(rng.choice(pool).pool(selection.pack), avoided, rng) if pool else None
+
+
+def _draw(cases: Sequence[Filed], avoided: frozenset[str], rng: Rng) -> CaseRef:
+    """One of the cases that is not avoided; there is one."""
     for _ in range(_TRIES):
         filed = rng.choice(cases)
         if not _is_avoided(filed, avoided):

@@ -9,12 +9,14 @@ from tutor.view import CaseRef
 State = Literal[
     "language", "confirmation", "idle", "pick", "probe", "narrow", "choose", "checklist", "grade", "recheck", "rank",
     "contrast", "reconsider", "certainty", "plan", "debriefed",
+    "point", "compare",
 ]  # fmt: skip
 
 QuestionKind = Literal[
     "language", "confirm", "start", "running", "next",
     "pick", "pump", "hint", "prompt", "mistake", "narrow", "mean", "choose", "checklist", "grade", "recheck",
     "rank", "against", "reconsider", "certainty", "plan",
+    "point", "compare",
 ]  # fmt: skip
 
 Outcome = Literal["seen", "prompted", "told", "missed", "wrong", "kept"]
@@ -54,6 +56,14 @@ class Mark(Strict):
     outcome: Outcome
 
 
+class Beside(Strict):
+    """A case whose picture was shown beside this one's."""
+
+    ref: CaseRef
+    truth: str
+    """Its first diagnosis. Told once the case is over."""
+
+
 class Dialogue(Strict):
     """One case under way, or just debriefed."""
 
@@ -81,6 +91,10 @@ class Dialogue(Strict):
     """Per `checklist` step: the items that the learner found present."""
     grades: Mapping[str, Mapping[str, int]] = {}
     """Per `checklist` step: the grades of its graded items."""
+    pointed: Mapping[str, bool] = {}
+    """Findings whose place was asked, and whether the learner tapped it."""
+    beside: Beside | None = None
+    """The case that this one was compared with."""
     ranking: tuple[str, ...] = ()
     """Answer classes (or diagnoses outside them, written freely), favourite first."""
     first_ranking: tuple[str, ...] = ()

@@ -18,11 +18,11 @@ ENDS: Final[tuple[State, ...]] = ("idle", "debriefed")
 """No case is under way."""
 
 OPEN: Final[tuple[State, ...]] = ENDS
-STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "grade", "rank")
+STEP: Final[tuple[State, ...]] = ("pick", "choose", "checklist", "grade", "point", "compare", "rank")
 """Where a protocol's next step may lead; the plan always follows the differential."""
 CASE: Final[tuple[State, ...]] = (
-    "pick", "probe", "narrow", "choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", "certainty",
-    "plan",
+    "pick", "probe", "narrow", "choose", "checklist", "grade", "recheck", "point", "rank", "contrast",
+    "compare", "reconsider", "certainty", "plan",
 )  # fmt: skip
 _SCORED: Final[tuple[State, ...]] = ("recheck", *STEP)
 """Where a checklist's answers may lead: to its next item, a second look at one, or the next step."""
@@ -128,22 +128,25 @@ _QUESTIONS: Final = (
     Row(("checklist",), _PRESS, OTHERWISE, "take the ticks", _SCORED),
     Row(("grade",), _PRESS, OTHERWISE, "take the grade", _SCORED),
     Row(("recheck",), _PRESS, OTHERWISE, "take the second look", STEP),
+    Row(("point",), _PRESS, OTHERWISE, "take the place", STEP),
     Row(("rank",), _PRESS, "ticks an option", "place in the ranking"),
     Row(("rank",), _PRESS, "ranks nothing", "ask for one at least"),
     Row(("rank",), _PRESS, OTHERWISE, "take the ranking", ("contrast", *PLAN)),
-    Row(("contrast",), _PRESS, OTHERWISE, "take the argument", ("reconsider",)),
+    Row(("contrast",), _PRESS, OTHERWISE, "take the argument", ("compare", "reconsider")),
+    Row(("compare",), _PRESS, OTHERWISE, "take the difference", ("reconsider", *STEP)),
     Row(("reconsider",), _PRESS, "changes", "rank anew", ("rank",)),
     Row(("reconsider",), _PRESS, OTHERWISE, "ask for the plan", PLAN),
     Row(("certainty",), _PRESS, OTHERWISE, "take the certainty", ("plan",)),
     Row(("plan",), _PRESS, OTHERWISE, "take the plan", ("debriefed",)),
     Row(
-        ("choose", "checklist", "grade", "recheck", "rank", "contrast", "reconsider", *PLAN),
+        ("choose", "checklist", "grade", "recheck", "point", "rank", "contrast", "compare", "reconsider", *PLAN),
         _WORDS,
         "asks for a hint",
         "hint in general",
     ),
     Row(("recheck",), _WORDS, "skips", "let the score stand", STEP),
-    Row(("pick", "probe", "narrow", "choose", "checklist", "grade"), _WORDS, "skips", "skip the step", STEP),
+    Row(("pick", "probe", "narrow", "choose", "checklist", "grade", "point"), _WORDS, "skips", "skip the step", STEP),
+    Row(("compare",), _WORDS, "skips", "leave the difference", ("reconsider", *STEP)),
     Row(("contrast", "reconsider"), _WORDS, "skips", "ask for the plan", PLAN),
     Row(("certainty",), _WORDS, "skips", "leave the certainty open", ("plan",)),
     Row(("rank", "plan"), _WORDS, "skips", "set the case aside", ("idle",)),
@@ -154,8 +157,10 @@ _QUESTIONS: Final = (
     Row(("checklist",), _SAY, OTHERWISE, "read the checklist", _SCORED),
     Row(("grade",), _SAY, OTHERWISE, "read the grades", _SCORED),
     Row(("recheck",), _SAY, OTHERWISE, "read the second look", ("recheck", *STEP)),
+    Row(("point",), _SAY, OTHERWISE, "read the place", STEP),
     Row(("rank",), _SAY, OTHERWISE, "read the ranking", ("rank", "contrast", *PLAN, "idle")),
-    Row(("contrast",), _SAY, OTHERWISE, "read the argument", ("contrast", "reconsider")),
+    Row(("contrast",), _SAY, OTHERWISE, "read the argument", ("contrast", "compare", "reconsider")),
+    Row(("compare",), _SAY, OTHERWISE, "read the difference", ("compare", "reconsider", *STEP)),
     Row(("reconsider",), _SAY, "keeps", "ask for the plan", PLAN),
     Row(("reconsider",), _SAY, "changes", "rank anew", ("rank",)),
     Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", PLAN),

@@ -56,6 +56,11 @@ class Turn:
         assert chosen is not None
         return chosen.case
 
+    @property
+    def shown(self) -> Chosen:
+        """The running dialogue's case with its address."""
+        return Chosen(self.dialogue.ref, self.case)
+
     def is_shown(self, chosen: Chosen | None) -> bool:
         """Whether a case that the view holds is the one under way."""
         return chosen is not None and self.session.dialogue is not None and chosen.ref == self.session.dialogue.ref

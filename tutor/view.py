@@ -90,6 +90,11 @@ class Selection(Strict):
 
     pack: str | None = None
     avoid: tuple[CaseRef, ...] = ()
+    modality: str | None = None
+    among: tuple[str, ...] = ()
+    """Keys of the answer classes of `modality` that it must come from; none: any class."""
+    lacking: tuple[str, ...] = ()
+    """Terms of which it must certainly lack one; none: any case."""
 
 
 class Need(Strict):

@@ -53,6 +53,7 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
             "SOCRADERM_TELEGRAM_API": api,
             "SOCRADERM_TELEGRAM_TOKEN": SANDBOX_TOKEN,
             "SOCRADERM_PACING": "off",
+            "SOCRADERM_DRAWINGS": "off",  # drawn by another process, at its leisure: it is not the turns' work
             "SOCRADERM_DATA_DIR": str(folder / "bot"),
             "SOCRADERM_LISTEN": f"127.0.0.1:{port}",
             "SOCRADERM_LOG_LEVEL": "WARNING",

@@ -13,11 +13,12 @@ from bot.outbox.delivery import BlockedError, Delivery, Item, NotOursError
 from bot.outbox.entry import Entry, durability
 from bot.outbox.pacing import Pacing
 from bot.outbox.shelf import Shelf
+from bot.pictures.pool import DrawingError, DrawingsOffError
 from bot.storage.keys import Place
 from bot.telegram.presenter import Presenter
 from bot.web.metrics import Metrics
 from cases.errors import CasesError
-from tutor.acts import Edit, EditKeyboard, Remember, Send, SendFile, SendImage, Slot
+from tutor.acts import Edit, EditKeyboard, Remember, Send, SendFile, SendImage, SendPicture, Slot
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +149,7 @@ class Outbox:
         await self._settle(item, message)
 
     async def _settle(self, item: Item, message: int | None) -> None:
-        slot = item.entry.act.slot if isinstance(item.entry.act, Send | SendImage) else None
+        slot = item.entry.act.slot if isinstance(item.entry.act, Send | SendImage | SendPicture) else None
         marked = item.mark != "queued" or durability(item.entry) == "repeat_once"
         await self._shelf.settle(item.place, item.number, slot, message, marked=marked)
         # Not before: a resync that read Redis meanwhile must still find the number here.
@@ -168,12 +169,15 @@ class Outbox:
         slots = await self._slots_of(place) if isinstance(entry.act, Edit | EditKeyboard) else {}
         try:
             return await self._presenter.show(entry, place, slots)
-        except (CasesError, BadRequest) as error:
-            if not isinstance(entry.act, SendImage | SendFile):
+        except (CasesError, DrawingError, BadRequest) as error:
+            if not isinstance(entry.act, SendImage | SendFile | SendPicture):
                 raise
-            log.warning("a picture cannot be shown: %s", error)
-            words = entry.model_copy(update={"act": _in_words(entry.act)})
-            return await self._presenter.show(words, place, slots)
+            if not isinstance(error, DrawingsOffError):
+                log.warning("a picture cannot be shown: %s", error)
+            words = _in_words(entry.act)
+            if words is None:
+                return None
+            return await self._presenter.show(entry.model_copy(update={"act": words}), place, slots)
 
     async def _slots_of(self, place: Place) -> dict[Slot, int]:
         if place not in self._slots:
@@ -184,8 +188,11 @@ class Outbox:
         return self._slots[place]
 
 
-def _in_words(act: SendImage | SendFile) -> Send:
-    """What is said when a picture cannot be had, or Telegram refuses it."""
+def _in_words(act: SendImage | SendFile | SendPicture) -> Send | None:
+    """What is said when a picture cannot be had, or Telegram refuses it; None when nothing is."""
     if isinstance(act, SendFile):
         return Send(text=act.otherwise or act.caption)
-    return Send(text="\n\n".join(text for text in (act.caption, act.otherwise) if text), slot=act.slot)
+    if isinstance(act, SendPicture) and not act.otherwise:
+        return None
+    text = "\n\n".join(text for text in (act.caption, act.otherwise) if text)
+    return Send(text=text, slot=act.slot, keyboard=act.keyboard if isinstance(act, SendPicture) else None)

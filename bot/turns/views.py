@@ -14,6 +14,7 @@ from cases.errors import CasesError
 from cases.library import Library
 from cases.protocol import Protocol
 from cases.vocabulary import Vocabulary
+from tutor.comparing import fits
 from tutor.options import AnswerClasses, build_classes
 from tutor.selection import select
 from tutor.session import Session
@@ -70,7 +71,8 @@ class Views:
     async def answer(self, need: Need) -> Chosen | None:
         """A case for a `Need`, whose picture is at hand; None when there is none."""
         broken: set[str] = set()
-        if (found := await self._try(need.selection, broken)) is not None or need.selection.pack is not None:
+        found = await self._try(need.selection, broken)
+        if found is not None or need.selection.pack is not None or need.selection.among:
             return found
         # A large pack without its pixels hides the others: these are asked one by one.
         for pack in self._library.packs:
@@ -87,9 +89,11 @@ class Views:
             if ref is None:
                 return None
             found = self._find(ref)
-            if found is not None and await asyncio.to_thread(self._has_pixels, found):
+            fit = found is None or fits(found.case, selection)
+            if found is not None and fit and await asyncio.to_thread(self._has_pixels, found):
                 return found
-            broken.add(ref.pack)
+            if fit:
+                broken.add(ref.pack)
             selection = selection.model_copy(update={"avoid": (*selection.avoid, ref)})
         return None
 

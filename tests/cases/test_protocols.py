@@ -45,7 +45,7 @@ def test_no_step_asks_for_what_another_asks() -> None:
     vocabulary = load_vocabulary()
     for protocol in PROTOCOLS.values():
         asked: list[str] = []
-        for step in protocol.steps:
+        for step in (step for step in protocol.steps if step.kind != "point"):
             asked += {*step.terms, *(t.id for t in vocabulary.terms.values() if t.category in step.categories)}
         assert len(set(asked)) == len(asked), protocol.id
 

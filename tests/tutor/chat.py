@@ -13,7 +13,7 @@ from cases.case import Case, Image, Modality
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
 from cases.text import Text
-from tutor.acts import Act, Answer, Edit, EditKeyboard, Keyboard, Remember, Send, SendFile, SendImage
+from tutor.acts import Act, Answer, Edit, EditKeyboard, Keyboard, Remember, Send, SendFile, SendImage, SendPicture
 from tutor.engine import new_session, step
 from tutor.events import Command, Event, Press, Say
 from tutor.options import build_classes
@@ -114,7 +114,11 @@ class Chat:
     def take(self, act: Act) -> None:
         self.sent.append(act)
         match act:
-            case Send(slot=slot, keyboard=board) | SendImage(slot=slot, keyboard=board):
+            case (
+                Send(slot=slot, keyboard=board)
+                | SendImage(slot=slot, keyboard=board)
+                | SendPicture(slot=slot, keyboard=board)
+            ):
                 if slot is not None and board is not None:
                     self.boards[slot] = board
                 elif slot is not None:
@@ -164,6 +168,8 @@ def texts(acts: Iterable[Act]) -> list[str]:
                 found.append(text)
             case SendImage(caption=caption) | SendFile(caption=caption):
                 found.append(caption)
+            case SendPicture(caption=caption, otherwise=otherwise):
+                found += [text for text in (caption, otherwise) if text]
             case Answer(text=str(text)):
                 found.append(text)
     return found

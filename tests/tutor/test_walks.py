@@ -20,7 +20,8 @@ from cases.text import LANGUAGES, Language
 from tests.support.size import size
 from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.words.test_catalogues import ALL, BILINGUAL
-from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, SendImage
+from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, SendImage, SendPicture
+from tutor.cells import CELLS
 from tutor.discretion import betrays
 from tutor.events import Command, Edited, Event, Press, Say, Sent
 from tutor.keyboards import ROWS
@@ -131,7 +132,7 @@ class Walk(Chat):
     def check_act(self, act: Act) -> None:
         if isinstance(act, Send):
             assert 0 < len(act.text) <= TEXT
-        if isinstance(act, SendImage):
+        if isinstance(act, SendImage | SendPicture):
             assert len(act.caption) <= CAPTION
         for text in texts([act]):
             check_html(text)
@@ -142,11 +143,15 @@ class Walk(Chat):
         if board is not None:
             assert 0 < len(board.rows) <= ROWS, [b.label for row in board.rows for b in row]
             for row in board.rows:
-                assert 0 < len(row) <= 3
+                assert 0 < len(row) <= (4 if {button.label for button in row} & set(CELLS) else 3)
                 assert all(0 < len(button.label) <= LABEL for button in row)
 
     def take(self, act: Act) -> None:
-        if isinstance(act, Send | SendImage) and act.slot in {"question", "menu"} and act.keyboard is not None:
+        if (
+            isinstance(act, Send | SendImage | SendPicture)
+            and act.slot in {"question", "menu"}
+            and act.keyboard is not None
+        ):
             assert act.slot not in self.boards, "the keyboard before it is still alive"
         super().take(act)
 
@@ -158,7 +163,7 @@ class Walk(Chat):
             assert "mélanome" not in text or "melanoma" not in case.truth
         for act in acts:
             board = getattr(act, "keyboard", None)
-            if isinstance(act, Send | SendImage | EditKeyboard) and board is not None:
+            if isinstance(act, Send | SendImage | SendPicture | EditKeyboard) and board is not None:
                 labels = [re.sub(r"^\d\. ", "", b.label) for row in board.rows for b in row]
                 right = [label for label in labels if betrays(label, case, VOCABULARY)]
                 assert len([label for label in right if label in self.truth_names(case)]) <= 1

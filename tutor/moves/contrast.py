@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tutor.comparing import ask_compare, is_time_to_compare
 from tutor.events import Say
 from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
@@ -105,6 +106,13 @@ def _take(turn: Turn, verdict: Verdict) -> None:
 
 
 def _reconsider(turn: Turn, lead: Html) -> None:
+    """Keep or change; once in a while another picture is held beside this one first."""
+    if not (is_time_to_compare(turn) and ask_compare(turn, lead)):
+        reconsider(turn, lead)
+
+
+def reconsider(turn: Turn, lead: Html | None) -> None:
+    """Ask whether the ranking stands."""
     turn.keep(state="reconsider")
     ask(turn, "reconsider", lead, options=("+keep", "+change"))
 

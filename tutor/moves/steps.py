@@ -3,8 +3,10 @@
 from tutor.assessment import is_labelled, judge, scope
 from tutor.certainty import LEVELS
 from tutor.checklists import ask_checklist
+from tutor.comparing import ask_compare
 from tutor.picks import offered_terms
 from tutor.playable import STATE_OF
+from tutor.pointing import ask_point
 from tutor.questions import ask, redraw
 from tutor.registry import move
 from tutor.session import Mark, Outcome
@@ -26,6 +28,10 @@ def enter(turn: Turn, *lead: str | None, explains: tuple[str, ...] = ()) -> None
         ask(turn, "choose", *lead, options=tuple(choice.id for choice in step.choices))
     elif state == "checklist":
         ask_checklist(turn, *lead)
+    elif state in {"point", "compare"}:
+        if not (ask_point if state == "point" else ask_compare)(turn, *lead):
+            turn.note(step=turn.dialogue.step + 1)
+            enter(turn, *lead)
     elif state == "rank":
         # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
         options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))

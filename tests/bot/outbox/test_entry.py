@@ -3,8 +3,23 @@ from typing import get_args
 import pytest
 
 from bot.outbox.entry import Entry
-from tutor.acts import Act, Answer, Button, Edit, EditKeyboard, ImageRef, Keyboard, Remember, Send, SendFile, SendImage
+from tutor.acts import (
+    Act,
+    Answer,
+    Button,
+    Edit,
+    EditKeyboard,
+    ImageRef,
+    Keyboard,
+    Remember,
+    Send,
+    SendFile,
+    SendImage,
+    SendPicture,
+)  # fmt: skip
 from tutor.acts import Typing as TypingAct
+from tutor.card import Card
+from tutor.drawings import Grid, Pair
 
 IMAGE = ImageRef(pack="small", file="images/one.jpg", sha256="0" * 64)
 KEYS = Keyboard(token="abc", rows=((Button(label="A", choice=0),),))
@@ -12,6 +27,11 @@ ACTS = (
     Send(text="a"),
     Send(text="a", slot="question", keyboard=KEYS),
     SendImage(image=IMAGE, caption="b", slot="image", keyboard=KEYS),
+    SendPicture(
+        drawing=Grid(image=IMAGE, columns=4, rows=4, marked=("B2",)), otherwise="c", slot="question", keyboard=KEYS
+    ),
+    SendPicture(drawing=Pair(left=IMAGE, right=IMAGE), caption="b"),
+    SendPicture(drawing=Card(language="fr", image=IMAGE, title="d")),
     SendFile(image=IMAGE, caption="b"),
     Edit(slot="question", text="a"),
     EditKeyboard(slot="question"),
