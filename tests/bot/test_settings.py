@@ -26,7 +26,7 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings
     return read_settings()
 
 
-def test_names_are_those_of_the_design() -> None:
+def test_names_are_those_of_the_design_and_one_more() -> None:
     assert set(Settings.model_fields) == {
         "telegram_token",
         "telegram_api",
@@ -38,6 +38,7 @@ def test_names_are_those_of_the_design() -> None:
         "packs",
         "log_level",
         "model",
+        "drawings",  # docs/decisions/0009-drawn-pictures.md
         "pacing",
     }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -91,6 +92,21 @@ async def test_a_picture_that_is_none_is_said_to_be_none(pool: DrawingPool, file
         with pytest.raises(DrawingError, match="cannot be read"):
             await pool.draw(Pair(left=REF, right=REF), [file, path])
     assert await pool.draw(GRID, [file])
+
+
+def test_the_bots_own_process_draws_without_pillow(file: Path) -> None:
+    code = (
+        "import asyncio, sys\nfrom pathlib import Path\nimport bot.composition\n"
+        "from bot.pictures.pool import DrawingPool\nfrom tutor.drawings import Grid\nfrom tutor.acts import ImageRef\n"
+        "order = Grid(image=ImageRef(pack='p', file='f', sha256='0' * 64), columns=4, rows=4)\n"
+        "async def main():\n    pool = DrawingPool()\n    drawn = await pool.draw(order, [Path(sys.argv[1])])\n"
+        "    await pool.close()\n    assert drawn\n    print('PIL' in sys.modules, 'numpy' in sys.modules)\n"
+        "asyncio.run(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "False False\n", done.stderr
 
 
 async def test_switched_off_it_draws_nothing(file: Path) -> None:
