@@ -49,7 +49,9 @@ def debrief(turn: Turn) -> list[Html]:
     case, dialogue = turn.case, turn.dialogue
     reviewed = review(case, dialogue, turn.protocol, turn.view.vocabulary)
     weighed = arguments(case, dialogue, turn.view.classes.get(case.modality), load_evidence())
-    opening = Html("\n".join(part for part in (answer(turn), ranking(turn), path(turn), certainty(turn)) if part))
+    opening = Html(
+        "\n".join(part for part in (answer(turn), ranking(turn), path(turn, weighed), certainty(turn)) if part)
+    )
     thinking, action = reasoning(turn), plan(turn)
     by_rows = cache(partial(argued, turn, weighed))
     by_points, by_sources = cache(partial(points, turn)), cache(partial(sources, turn))

@@ -1,7 +1,12 @@
 """What it was, and how the learner got there."""
 
+from collections.abc import Sequence
+
 from cases.text import Text
 from tutor.assessment import is_right
+from tutor.debrief.arguments import Argument
+from tutor.debrief.shorten import short_term
+from tutor.session import Verdict
 from tutor.turn import Turn
 from tutor.words import Html, clip, listed
 
@@ -40,20 +45,43 @@ def ranking(turn: Turn) -> Html:
     return turn.label("your-ranking", ranking=" · ".join(names))
 
 
-def path(turn: Turn) -> Html:
-    """From the first favourite to the last, and how the truth fared."""
+def path(turn: Turn, weighed: Sequence[Argument]) -> Html:
+    """From the first favourite to the last, what was held against it, and how the truth fared."""
     dialogue, truth = turn.dialogue, turn.case.truth
     classes = turn.view.classes.get(turn.case.modality)
     places = [n for n, each in enumerate(dialogue.ranking, 1) if is_right(each, truth, classes)]
     before, now = (dialogue.first_ranking or dialogue.ranking)[0], dialogue.ranking[0]
+    names: dict[str, object] = {
+        "before": clip(turn.answer_name(before), SHORT), "now": clip(turn.answer_name(now), SHORT),
+    }  # fmt: skip
+    held, verdict = _held_against(turn)
+    if held is not None:
+        names["finding"] = held
     if before == now:
-        return _place(turn, places)
-    names = {"before": clip(turn.answer_name(before), SHORT), "now": clip(turn.answer_name(now), SHORT)}
+        kept = None if held is None or places[:1] == [1] else _kept(turn, weighed, verdict, names)
+        return Html(" ".join(part for part in (_place(turn, places), kept) if part))
+    by = "" if held is None else "-by"
     if places[:1] == [1]:
-        return turn.say("path-found", **names)
+        return turn.say(f"path-found{by}", **names)
     if is_right(before, truth, classes):
-        return turn.say("path-left", **names)
-    return Html(f"{turn.say('path-moved', **names)} {_place(turn, places)}")
+        return turn.say(f"path-left{by}", **names)
+    return Html(f"{turn.say(f'path-moved{by}', **names)} {_place(turn, places)}")
+
+
+def _held_against(turn: Turn) -> tuple[str | None, Verdict]:
+    """The finding that was held against the first favourite, by name, and what the learner made of it."""
+    for term, verdict in turn.dialogue.argued.items():
+        return short_term(turn, term), verdict
+    return None, "unsure"
+
+
+def _kept(turn: Turn, weighed: Sequence[Argument], verdict: Verdict, names: dict[str, object]) -> Html | None:
+    """What the learner made of a finding that does speak against the favourite that they kept."""
+    favourite = next((each for each in weighed if each.place == 1), None)
+    speaks = {row.term for row in favourite.argues} if favourite is not None else set[str]()
+    if verdict != "against" and speaks.isdisjoint(turn.dialogue.argued):
+        return None
+    return turn.say(f"path-kept-{verdict}", **names)
 
 
 def _place(turn: Turn, places: list[int]) -> Html:
