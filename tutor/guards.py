@@ -6,7 +6,9 @@ from tutor.protocols import protocols_for
 from tutor.ranking import said_ranking
 from tutor.registry import guard
 from tutor.turn import FORGED, Turn
+from tutor.understanding.normalise import plain
 
+_WHY = frozenset(["why", "but why", "why that", "why so", "pourquoi", "mais pourquoi", "pourquoi ca", "pourquoi cela"])
 _BEGIN = frozenset(["+start", "+next", "+new"])
 
 
@@ -93,7 +95,8 @@ def _wants_full_resolution(turn: Turn) -> bool:
 
 @guard("asks why")
 def _asks_why(turn: Turn) -> bool:
-    return turn.pressed == "+why"
+    said = isinstance(turn.event, Say) and plain(turn.event.text) in _WHY and bool(turn.question.explains)
+    return said or turn.pressed == "+why"
 
 
 @guard("goes on")

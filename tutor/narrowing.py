@@ -94,6 +94,14 @@ def wrong_notion(turn: Turn, reading: Reading, terms: frozenset[str]) -> Html | 
     return None
 
 
+def notion_elsewhere(turn: Turn, reading: Reading, terms: frozenset[str]) -> Html | None:
+    """A line on a general word whose kinds another question asks for."""
+    for notion in reading.notions:
+        if notion.candidates and terms.isdisjoint(notion.candidates):
+            return turn.fresh("notion-elsewhere", word=_words(turn, notion.span))
+    return None
+
+
 def told_apart(turn: Turn, options: tuple[str, ...]) -> str | None:
     """The one option that a loose word singles out: "atypical", of the two networks."""
     if not isinstance(turn.event, Say):

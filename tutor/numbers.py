@@ -93,6 +93,10 @@ def _by_place(turn: Turn, term: str) -> Html | None:
         rows.append(turn.label(key, marked=count.marked, of=count.of, place=place, **unit))
     if source is None:
         return None
+    variable = _variable(turn, term)
+    total = _total(variable, term) if variable is not None and len(rows) == 1 else None
+    if total is not None:
+        rows.append(turn.label("why-place-all", marked=total.marked, of=total.of))
     key = "why-by-place-authored" if source.authored else "why-by-place"
     many = {} if source.authored else {"many": _many(turn, term)}
     joined = listed_html(rows, turn.language)

@@ -94,7 +94,7 @@ _ANYWHERE: Final = (
     Row(_TOLD, _ACTIVE, "asks for a case, and none is left", "say that none is left"),
     Row(_TOLD, _ACTIVE, "asks for a case", "draw a case"),
     Row(_TOLD, _PRESS, "wants full resolution", "send the file"),
-    Row(CASE, _PRESS, "asks why", "show the numbers"),
+    Row(CASE, ("press", "say"), "asks why", "show the numbers"),
     Row(CASE, _PRESS, "goes on", "ask again"),
     Row(OPEN, _ACTIVE, "stops", "rest", ("idle",)),
     Row(CASE, _WORDS, "stops", "set the case aside", ("idle",)),

@@ -158,6 +158,32 @@ def test_why_under_the_contrast_counts_what_was_ranked_by_its_place(ranking: str
     assert said.index("first") < said.index("second")
 
 
+def test_a_lone_count_is_set_against_all_diagnoses() -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "blue-white veil", "atypical network", "melanocytic", "nevus")
+    said = pressed_why(chat)
+    assert "of your first choice" in said
+    assert "of 987 over all diagnoses" in said
+
+
+@pytest.mark.parametrize(("language", "why"), [("en", "Why?"), ("fr", "Pourquoi ?")])
+def test_why_can_be_written_where_there_are_numbers(language: str, why: str) -> None:
+    chat = begun("r-001", language)
+    chat.command("skip")
+    kinds = []
+    for turn in (why, "/hint", why, why):
+        said = reply(chat, turn)
+        kinds.append((dialogue(chat).question.kind, "Derm7pt" in said))  # type: ignore[union-attr]
+    assert kinds == [("pump", False), ("hint", False), ("hint", True), ("hint", False)]
+    assert ("just above" in said) == (language == "en")
+
+
+def test_a_finding_that_was_corrected_is_not_passed_over_when_it_is_said_again() -> None:
+    chat = begun("r-001")
+    reply(chat, "white", "white")
+    assert any(line in texts(chat.sent)[-1] for line in wordings("still-not")), texts(chat.sent)[-1]
+
+
 def test_one_question_at_a_time() -> None:
     assert one_question("Solid or fluid? And how wide?") == "Solid or fluid?"
     assert one_question("« Solide ? » Et quelle taille ?") == "« Solide ? »"

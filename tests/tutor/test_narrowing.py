@@ -88,6 +88,14 @@ def test_a_word_of_which_nothing_is_there_is_corrected(monkeypatch: pytest.Monke
     assert chat.session.state == "pick"
 
 
+def test_a_word_of_another_question_is_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    chat = begun("r-001")
+    vessels = notion("vessels", "vessels", "dotted_vessels", "comma_vessels")
+    said = say(chat, "vessels", Reading(notions=(vessels,)), monkeypatch)
+    assert "“vessels”" in said
+    assert dialogue(chat).question.kind == "pump"  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("polarity", ["absent"])
 def test_what_is_denied_is_not_narrowed_down(polarity: str, monkeypatch: pytest.MonkeyPatch) -> None:
     chat = structures()

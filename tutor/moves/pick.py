@@ -8,7 +8,7 @@ from tutor.ladder import next_target
 from tutor.moves.climb import ask_about_mistake, climb, go_on, standing
 from tutor.moves.feedback import feedback, misconception_of
 from tutor.moves.steps import advance, mark
-from tutor.narrowing import ask_to_narrow, unclear, wrong_notion
+from tutor.narrowing import ask_to_narrow, notion_elsewhere, unclear, wrong_notion
 from tutor.one_question import one_question
 from tutor.questions import ask_again
 from tutor.registry import move
@@ -50,6 +50,7 @@ def read_findings(turn: Turn) -> None:
     later = tuple(term for term in reading.present() if term not in terms)
     lead = [
         wrong_notion(turn, reading, terms) if is_labelled(turn.case) else None,
+        notion_elsewhere(turn, reading, terms),
         _early(turn, reading),
         turn.fresh("for-later", found=turn.terms(later)) if later else None,
     ]
@@ -57,9 +58,16 @@ def read_findings(turn: Turn) -> None:
     if (words := unclear(turn, reading, terms)) is not None:
         ask_to_narrow(turn, words, *_about_it(turn, terms), *lead)
     elif told or not turn.intents.isdisjoint({"none", "done"}):
-        judged(turn, *lead)
+        judged(turn, _still_not(turn, terms), *lead)
     else:
         named_nothing(turn, *(lead if any(lead) else [_said_nothing(turn, reading)]))
+
+
+def _still_not(turn: Turn, terms: frozenset[str]) -> Html | None:
+    """A line on what was said to be there though it has been corrected before."""
+    wrong = {m.term for m in turn.dialogue.marks if m.outcome == "wrong"}
+    again = [term for term in turn.reading.present() if term in terms and term in wrong]
+    return turn.fresh("still-not", found=turn.terms(again)) if again else None
 
 
 def _early(turn: Turn, reading: Reading) -> Html | None:

@@ -9,11 +9,19 @@ from tutor.turn import Turn
 def show_the_numbers(turn: Turn) -> None:
     """Once a question; a second press points to them."""
     if turn.question.explained:
-        turn.toast = turn.label("toast-numbers-above")
+        _in_short(turn, "toast-numbers-above")
         return
     turn.note(question=turn.question.model_copy(update={"explained": True}))
     found = numbers(turn)
     if found is None:
-        turn.toast = turn.label("toast-no-numbers")
+        _in_short(turn, "toast-no-numbers")
     else:
         turn.send(found)
+
+
+def _in_short(turn: Turn, key: str) -> None:
+    """As a toast to a press; in a message to words."""
+    if turn.pressed is not None:
+        turn.toast = turn.label(key)
+    else:
+        turn.send(turn.label(key))

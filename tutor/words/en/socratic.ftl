@@ -65,6 +65,14 @@ wrong-notion =
     .a = I find no “{ $word }” here, of any kind.
     .b = “{ $word }”: I have looked, and see none.
     .c = As for “{ $word }”, there is none in this picture.
+notion-elsewhere =
+    .a = “{ $word }” belongs to another question than this one.
+    .b = With “{ $word }” you are at another step.
+    .c = “{ $word }” is not what this question is after.
+still-not =
+    .a = On { $found } I still differ from you.
+    .b = I have looked for { $found } again, and find none.
+    .c = We have had { $found } already; the answer lies elsewhere.
 narrow =
     .a = You say “{ $word }”: which of these, more exactly?
     .b = “{ $word }” comes in several kinds: which one is this?
@@ -257,6 +265,7 @@ why-by-place = In numbers: { $term } { $many ->
    *[no] is
 } marked on { $rows } ({ $source }). How common each diagnosis is comes on top.
 why-by-place-authored = As published, and not counted by us: { $term } in { $rows } ({ $source }).
+why-place-all = { $marked } of { $of } over all diagnoses
 why-place-first = { $marked } of { $of } { $unit ->
     [images] images
     [lesions] lesions

@@ -65,6 +65,14 @@ wrong-notion =
     .a = « { $word } » : je n’en trouve ici d’aucune sorte.
     .b = « { $word } » : j’ai cherché, je n’en vois pas.
     .c = Quant à « { $word } », il n’y en a pas sur cette image.
+notion-elsewhere =
+    .a = « { $word } » relève d’une autre question que celle-ci.
+    .b = Avec « { $word } », vous êtes à une autre étape.
+    .c = « { $word } » n’est pas ce que cherche cette question.
+still-not =
+    .a = Là-dessus, nous différons toujours : { $found }.
+    .b = J’ai cherché à nouveau, sans trouver : { $found }.
+    .c = Nous en avons déjà parlé ({ $found }) ; la réponse est ailleurs.
 narrow =
     .a = Vous dites « { $word } » : lequel de ces termes, plus exactement ?
     .b = « { $word } » existe en plusieurs variétés : laquelle est-ce ?
@@ -251,6 +259,7 @@ why-in-all = En chiffres : la mention « { $term } » figure sur { $marked } { $
 } sur { $of } en tout ({ $source }).
 why-by-place = En chiffres : la mention « { $term } » figure sur { $rows } ({ $source }). La fréquence de chaque diagnostic vient s’y ajouter.
 why-by-place-authored = Tels que publiés, et non comptés par nous : « { $term } » dans { $rows } ({ $source }).
+why-place-all = { $marked } sur { $of } tous diagnostics confondus
 why-place-first = { $marked } { $unit ->
     [images] images
     [lesions] lésions
