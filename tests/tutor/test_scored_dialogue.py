@@ -223,8 +223,13 @@ def test_the_debrief_compares_what_the_picture_settles(monkeypatch: pytest.Monke
     with_scores(monkeypatch, asymmetry=2, border=8, colours=4, structures=3)
     said = debrief(begun("r-001", protocol="abcd"), "/skip", "A 2 B 8 C 4 D 3")
     assert "<b>Score:</b> 6.9 by you, 6.9 by the picture. ABCD rule (Stolz 1994)" in said
-    said = debrief(begun("r-001", protocol="cash"), "/skip", "C 1 A 0 S 0 H 1", "/skip")
+    said = debrief(begun("r-001", protocol="cash"), "/skip", "C 2 A 0 S 0 H 1", "/skip")
+    assert "<b>Score:</b> 3 by you. Of its 4 points the case settles 2, and you had 1 of these. CASH" in said
+    assert '(<a href="https://pubmed.ncbi.nlm.nih.gov/17190620/">source</a>)' in said
+    said = debrief(begun("isic_0012345", protocol="cash"), "/skip", "C 1 A 0 S 0 H 1")
     assert "<b>Score:</b> 2 by you; the picture is not labelled for comparison. CASH" in said
+    said = debrief(begun("r-001", protocol="menzies"), "/skip", "[Symmetry]", "[Done]", "[Keep]")
+    assert "0 (ended by symmetry of pattern)" in said
 
 
 @pytest.mark.parametrize(

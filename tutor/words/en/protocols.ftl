@@ -1,4 +1,7 @@
 # Checklists: scoring, the second look, the replay.
+checklist-partly = <b>Score:</b> { $yours } by you. Of its { $items } points the case settles { $known }, and you had { $agreed } of these.
+score-ended = { $total } (ended by { $item })
+method-source = (<a href="{ $link }">source</a>)
 method = Method: { $name }.
 chosen-freely =
     .a = Noted: { $choice }.

@@ -1,4 +1,7 @@
 # Les listes : compter, regarder à nouveau, rejouer.
+checklist-partly = <b>Score :</b> { $yours } pour vous. Sur { $items } points, le cas en établit { $known } ; vous aviez raison sur { $agreed }.
+score-ended = { $total } (écarté par : { $item })
+method-source = (<a href="{ $link }">source</a>)
 method = Méthode : { $name }.
 chosen-freely =
     .a = C’est noté : { $choice }.
