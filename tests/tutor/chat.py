@@ -107,7 +107,7 @@ class Chat:
         return acts
 
     def choose(self, need: Need) -> CaseRef | None:
-        if self.next_case:
+        if self.next_case and not need.selection.among:
             return CaseRef(pack="demo", case=self.next_case)
         return select(self.classes, need.selection, self.rng)
 

@@ -12,8 +12,7 @@ from tutor.acts import Act, SendPicture
 from tutor.comparing import EVERY, fits
 from tutor.discretion import betrays
 from tutor.drawings import Pair
-from tutor.selection import select
-from tutor.view import CaseRef, Need, Selection
+from tutor.view import Selection
 
 DRAWN = Image(
     file="images/8.jpg",
@@ -34,17 +33,10 @@ def other(truth: str = "cherry_angioma", *terms: str, image: Image = DRAWN, moda
     ).model_copy(update={"findings": findings})
 
 
-class Beside(Chat):
-    """A chat whose library holds one more case, which alone is drawn when another is wanted."""
-
-    def choose(self, need: Need) -> CaseRef | None:
-        return select(self.classes, need.selection, self.rng) if need.selection.among else super().choose(need)
-
-
-def at_contrast(case: Case | None, language: str = "en", phase: int = 0, *ranking: str) -> Beside:
+def at_contrast(case: Case | None, language: str = "en", phase: int = 0, *ranking: str) -> Chat:
     plain = begun("r-001", language)
     cases = {"r-001": CASES["r-001"]} | ({} if case is None else {case.id: case})
-    chat = Beside(learner=plain.learner, rng=Random(3), entries=library(cases.values(), ()), cases=cases)
+    chat = Chat(learner=plain.learner, rng=Random(3), entries=library(cases.values(), ()), cases=cases)
     chat.begin("r-001")
     shown = dialogue(chat).model_copy(update={"phase": phase, "candidates": ("melanoma", "nevus", "blue_nevus")})
     chat.session = chat.session.model_copy(update={"dialogue": shown})
