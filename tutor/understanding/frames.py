@@ -25,6 +25,9 @@ _COLOURS: Final = frozenset({
     "single", "several", "skin", "short", "thin", "shiny", "both", "bilateral",
 })  # fmt: skip
 """Qualities that are not said of a word in another part of the sentence."""
+_SHADES: Final = "varying_colour"
+_ALONG: Final = frozenset({"along", "at", "on", "around", "round", "le", "long", "sur", "en", "a", "au"})
+"""Between scale and the border that it lies on."""
 _ALONE: Final = -1
 """In place of a head: the quality is said of the lesion."""
 _ARTICLE: Final = "the"
@@ -130,11 +133,15 @@ class _Binding:
         """The head that a quality stands before, with nothing but qualities, colours and links between."""
         row = self.row
         alone = "term" in row[place].roles
+        is_scale = "scaly" in row[place].roles["quality"]
         for after in range(place + 1, len(row)):
             item = row[after]
             if "notion" in item.roles:
-                return after
+                along = row[place + 1].folded in _ALONG
+                return after if not along or not is_scale or item.roles["notion"] == "border" else None
             if "quality" in item.roles or item.has(*_LINKS) or self._is_soft(item) or self._is_adjective(item):
+                continue
+            if is_scale and item.folded in _ALONG:
                 continue
             if item.folded in {",", "/", "("} and not alone and self._quality_follows(after):
                 continue
@@ -153,6 +160,8 @@ class _Binding:
         """The nearest head before a quality in its part of the sentence; a noun right beside it has the first claim."""
         row = self.row
         near = True
+        if row[place].folded.isdigit():
+            return None
         for before in range(place - 1, -1, -1):
             item = row[before]
             if item.folded in HARD or item.folded in {",", "+", "/", "-"} or item.has("contrast", "so", "now"):
@@ -167,7 +176,9 @@ class _Binding:
     def _far_head(self, place: int) -> int | None:
         """The nearest head in an earlier part of the sentence, if no other noun stands between or beside."""
         row = self.row
-        if set(row[place].roles["quality"]) <= _COLOURS or self._stands_by_noun(place):
+        ids = set(row[place].roles["quality"])
+        alone = "term" in row[place].roles and _SHADES not in ids
+        if alone or ids <= _COLOURS or self._stands_by_noun(place):
             return None
         for before in range(place - 1, -1, -1):
             item = row[before]

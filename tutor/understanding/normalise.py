@@ -10,8 +10,10 @@ LONGEST: Final = 4096
 """Characters that are read of an answer; the rest is ignored. Telegram's own limit for a message."""
 
 _TOKEN: Final = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
+    r"[+\-\u2212]ve\b|\([+\-]\)|(?<=\s)-(?=\s*(?:[,;\n]|\Z))|[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
 )
+_JOINED: Final = re.compile(r"(?:maculo|papulo|vesiculo|erythemato|squamo)(?=[a-z]{4})")
+"""First parts of words that name two things: maculopapular."""
 _PARTICIPLE: Final = 5
 _IRREGULAR: Final = {
     "blanch": "blanc", "epais": "epai", "gros": "gro", "sech": "sec", "longu": "long", "gras": "gra",
@@ -84,8 +86,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text[:LONGEST]):
         word = match.group()
         folded = fold(word)
+        if (joined := _JOINED.match(folded)) is not None and len(folded) == len(word):
+            middle = match.start() + joined.end()
+            found.append(Token(joined.group(), stem(joined.group()), match.start(), middle, word.isupper()))
+            folded, start = folded[joined.end() :], middle
+        else:
+            start = match.start()
         root = _TOLD if word.casefold() in _BLED else stem(folded)
-        found.append(Token(folded, root, match.start(), match.end(), word.isupper()))
+        found.append(Token(folded, root, start, match.end(), word.isupper()))
     return tuple(found)
 
 

@@ -5,11 +5,14 @@ from itertools import pairwise
 from typing import Final
 
 from cases.case import Polarity
+from cases.lexicon import Cue
 from tutor.understanding.entries import Lexicon
 from tutor.understanding.items import Item
 from tutor.understanding.numbers import RANK
 from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goes_on
 
+_MINUS: Final = frozenset({"-ve", "\u2212ve", "(-)"})
+_BETWEEN: Final = frozenset({"between", "entre"})
 _NE_REACH: Final = 6
 
 
@@ -43,8 +46,8 @@ class Polarities:
     # One cue at a time
 
     def _take(self, place: int, item: Item) -> None:
-        if item.folded == "?" and item.is_mark:
-            self._question(place)
+        if item.is_mark:
+            self._take_mark(place, item)
         if item.has("ne"):
             self._ne(place)
         if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
@@ -53,11 +56,19 @@ class Polarities:
             item.has("deny_after") and (before := self._before(place))
         ):
             self.denied.update(before)
-        elif item.has("deny", "deny_after") and not self._is_plus(place, item):
+        elif item.has("deny", "deny_after"):
             self.denied.update(forward(self.row, place, self.lexicon))
-        if item.has("instead") or (item.has("than") and self._was_rather(place)):
+        if item.has("instead") or (item.has("than") and self._was(place, "rather")):
             self.denied.update(forward(self.row, place, self.lexicon))
+        elif item.has("than") and self._was(place, "more"):
+            self.behind.update(self._diagnoses(forward(self.row, place, self.lexicon)))
         self._take_doubt(place, item)
+
+    def _take_mark(self, place: int, item: Item) -> None:
+        if item.folded == "?":
+            self._question(place)
+        elif item.folded in _MINUS or (item.folded == "-" and self._ends_here(place)):
+            self.denied.update(self._before(place))
 
     def _take_doubt(self, place: int, item: Item) -> None:
         row, lexicon = self.row, self.lexicon
@@ -74,13 +85,21 @@ class Polarities:
             self.doubted.update(forward(row, place, lexicon))
         if item.has("weak") and any("diagnosis" in each.roles for each in row[:place]):
             self.behind.update(self._diagnoses(forward(row, place, lexicon, diagnoses=True)))
-        if item.has("list"):
+        if item.has("list") and not (item.folded in _BETWEEN and not self._names_next(place)):
             after = self._diagnoses(self._rest(place))
             self.behind.update(after or self._diagnoses(self._sentence_before(place)))
         if item.has("sure"):
             after = self._diagnoses(forward(row, place, lexicon))
             before = self._diagnoses(self._before(place))
             self.favourites.update(before or after[:1])
+
+    def _closes_ne(self, place: int) -> bool:
+        return any(each.has("ne") for each in self.row[max(0, place - _NE_REACH) : place])
+
+    def _names_next(self, place: int) -> bool:
+        """Whether a diagnosis follows: "between AK and Bowen", not "between the fingers"."""
+        after = forward(self.row, place, self.lexicon)
+        return bool(self._diagnoses(after[:1]))
 
     def _before(self, place: int) -> list[int]:
         """What a cue after its name reaches."""
@@ -98,16 +117,12 @@ class Polarities:
     def _ends_here(self, place: int) -> bool:
         return place + 1 == len(self.row) or self.row[place + 1].is_mark or is_stop(self.row[place + 1])
 
-    def _is_plus(self, place: int, item: Item) -> bool:
-        """ "non" and "pas" deny what follows; "plus" only after "ne"."""
-        return item.folded == "plus" and not any(each.has("ne") for each in self.row[max(0, place - 3) : place])
-
-    def _was_rather(self, place: int) -> bool:
+    def _was(self, place: int, cue: Cue) -> bool:
         for before in range(place - 1, -1, -1):
             item = self.row[before]
             if item.folded in HARD or item.has("contrast"):
                 return False
-            if item.has("rather"):
+            if item.has(cue):
                 return True
         return False
 
@@ -191,7 +206,7 @@ class Polarities:
         names = [
             place
             for place, item in enumerate(row)
-            if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous"}
+            if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous", "denied"}
         ]
         for left, right in pairwise(names):
             gap = row[left + 1 : right]

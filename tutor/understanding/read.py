@@ -20,6 +20,11 @@ from tutor.understanding.story import Story, story_in
 Span = tuple[int, int]
 
 _DIAMETER: Final = "diameter_over_6mm"
+_TALK: Final = frozenset({
+    "i", "my", "we", "our", "you", "your", "j", "je", "mon", "ma", "mes", "on", "nous", "notre", "vous", "votre", "tu",
+    "ton", "ta", "elle", "il",
+})  # fmt: skip
+"""Of people, not of a lesion."""
 _TELLING: Final = 3
 """Shorter words tell nothing."""
 
@@ -127,6 +132,7 @@ class _Said:
         self.left_out = asked | history(row)
         self.asked = asked
         self.found = tuple(self._found())
+        self.favoured = {self._span(place) for place in self.polarity.favourites}
         self.unread = tuple(self._unread())
 
     @property
@@ -137,6 +143,8 @@ class _Said:
     @property
     def is_idle(self) -> bool:
         """Whether its few names are words of everyday talk: "I had a firm talk with my supervisor"."""
+        if not any(item.folded in _TALK for item in self.row):
+            return False
         names = {entry for _, entry, _ in self.found}
         strangers = len(self.unread)
         return strangers > len(names) and all(kind == "term" and name in self.lexicon.loose for kind, name in names)
@@ -182,7 +190,9 @@ class _Said:
         kept: dict[str, SaidDiagnosis] = {}
         for span, (kind, name), polarity in self.found:
             if kind == "diagnosis":
-                kept.setdefault(name, SaidDiagnosis(diagnosis=name, polarity=polarity, span=span))
+                said = SaidDiagnosis(diagnosis=name, polarity=polarity, span=span)
+                if name not in kept or span in self.favoured:
+                    kept[name] = said
         for name in [name for name in kept if self._is_narrowed(name, kept)]:
             del kept[name]
         return tuple(kept.values())
@@ -226,6 +236,7 @@ class _Said:
             for place, item in enumerate(self.row)
             if "ambiguous" in item.roles
             and _entry(item) is None
+            and place not in self.frames.used
             and place not in self.left_out
             and self.polarity.of(place) != "absent"
         )

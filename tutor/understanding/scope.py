@@ -74,7 +74,7 @@ _NOUNS: Final = (
     "ment",
     "age",
 )
-_PARTS: Final = frozenset({":", ")", "(", "+"})
+_PARTS: Final = frozenset({":", ")", "(", "+", "-", "\u2013", "\u2014"})
 _OWN_REACH: Final = ("deny", "nay", "doubt", "sure", "weak", "list", "history")
 _JOINTS: Final = ("or", "nor", "and", "versus")
 _CLOSES: Final = ("or", "nor")
@@ -135,9 +135,10 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
 
 def _is_listed(row: Sequence[Item], last: int, place: int, gap: Sequence[Item], lexicon: Lexicon) -> bool:
     """Whether a name goes on from the last one: after a joint, or as noun and adjective."""
+    strangers = [item for item in gap if not (item.has(*_JOINTS) or item.is_mark or lexicon.is_thin(item.stem))]
     if any(item.has(*_JOINTS) or item.folded in PAUSES for item in gap):
-        return True
-    if any(not (item.stem in lexicon.light or item.stem in lexicon.soft) for item in gap):
+        return not strangers or any(item.has(*_CLOSES) for item in gap)
+    if strangers:
         return False
     if "notion" in row[last].roles or "quality" in row[last].roles or "quality" in row[place].roles:
         return True
@@ -196,7 +197,7 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
         gap.append(item)
         if not reached and len([each for each in gap if not _all_soft([each], lexicon)]) > words:
             break
-        if item.has("doubt", "list", "sure"):
+        if reached and item.has("doubt", "list", "sure"):
             break
     return reached
 

@@ -12,6 +12,8 @@ Span = tuple[int, int]
 Said = tuple[Span, Entry, Polarity]
 
 _ENDS: Final = frozenset({".", ",", ";", "!", "?", "\n"})
+_ONE: Final = frozenset({"a", "this", "skin", "the"})
+_LOOKS: Final = frozenset({"colour", "surface", "palpation", "secondary_change"})
 _DERMOSCOPIC: Final = frozenset({"dermoscopic_structure", "vessel"})
 
 
@@ -28,21 +30,37 @@ class Setting:
         """The names, with `ulcer` and `bleeding` told from their dermoscopic and told twins."""
         dermoscopic = self._is_dermoscopy(said)
         for span, (kind, name), polarity in said:
-            if kind == "term" and name == "ulcer" and dermoscopic and self._is_ulceration(span):
-                yield span, (kind, "ulceration"), polarity
+            if kind == "term" and name in {"ulcer", "ulceration"}:
+                seen = self._is_named(span) or (dermoscopic and self._is_ulceration(span))
+                yield span, (kind, "ulceration" if seen else "ulcer"), polarity
+            elif kind == "term" and name == "growth" and self._is_a_growth(span):
+                continue
             elif kind == "term" and name == "bleeding" and self._is_told(span, polarity, said):
                 yield span, (kind, "bleeding_history"), polarity
             else:
                 yield span, (kind, name), polarity
 
+    def _is_named(self, span: Span = (0, 0)) -> bool:
+        """Whether dermoscopy is spoken of, if only in the name itself."""
+        return any(item.has("dermoscopy") for item in self.row) or "scop" in self.text[slice(*span)].lower()
+
     def _is_dermoscopy(self, said: Sequence[Said]) -> bool:
-        if any(item.has("dermoscopy") for item in self.row):
-            return True
-        return any(self.categories.get(name) in _DERMOSCOPIC for _, (_, name), _ in said)
+        return self._is_named() or any(
+            self.categories.get(name) in _DERMOSCOPIC and name != "ulceration" for _, (_, name), _ in said
+        )
 
     def _is_ulceration(self, span: Span) -> bool:
         """Whether the word is `ulceration`, not `ulcer` or `ulcerated`."""
-        return fold(self.text[span[0] : span[1]]).startswith("ulceration")
+        word = fold(self.text[span[0] : span[1]])
+        return word.startswith("ulcerat") and not word.endswith(("ed", "ing"))
+
+    def _is_a_growth(self, span: Span) -> bool:
+        """Whether the word is a lesion's: "a warty growth", not "slow growth"."""
+        place = next((at for at, item in enumerate(self.row) if self.words[item.start].start == span[0]), 0)
+        if self.row[place].folded not in {"growth", "growths"} or place == 0:
+            return False
+        before = self.row[place - 1]
+        return before.folded in _ONE or self.categories.get(before.roles.get("term", "")) in _LOOKS
 
     def _is_told(self, span: Span, polarity: Polarity, said: Sequence[Said]) -> bool:
         """Whether bleeding is told, not seen: "denies bleeding", "no itch, pain or bleeding", "was bleeding"."""
