@@ -110,7 +110,9 @@ class Turn:
     def reading(self) -> Reading:
         """What the free text states."""
         text = self.event.text if isinstance(self.event, Say | Edited | Sent) else ""
-        return read(text, lexicon(self.view.vocabulary, self.language))
+        chosen = self.view.chosen if self.is_shown(self.view.chosen) else self.view.current
+        dermoscopic = chosen is not None and chosen.case.modality == "dermoscopic"
+        return read(text, lexicon(self.view.vocabulary, self.language), dermoscopic=dermoscopic)
 
     # What it writes
 

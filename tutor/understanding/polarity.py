@@ -52,9 +52,8 @@ class Polarities:
             self._ne(place)
         if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
             return
-        if (item.has("nay") and self._ends_here(place) and (before := self._before(place))) or (
-            item.has("deny_after") and (before := self._before(place))
-        ):
+        closes = item.has("deny_after") or (item.has("nay") and self._ends_here(place) and not self._closes_ne(place))
+        if closes and (before := self._before(place)):
             self.denied.update(before)
         elif item.has("deny", "deny_after"):
             self.denied.update(forward(self.row, place, self.lexicon))

@@ -95,14 +95,17 @@ class Reading:
         return (*sure, *(d.diagnosis for d in self.diagnoses if d.polarity == "uncertain"))
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    """Read a text. Only its first `LONGEST` characters count; nothing in it can make this fail."""
+def read(text: str, lexicon: Lexicon, *, dermoscopic: bool = False) -> Reading:
+    """Read a text. Only its first `LONGEST` characters count; nothing in it can make this fail.
+
+    `dermoscopic`: it is said of a dermoscopic image, where ulceration is the dermoscopist's.
+    """
     text = text[:LONGEST]
     words = tokens(text)
     story = story_in(words)
     row = ranked(items(words, lexicon))
     asked = questions(row)
-    said = _Said(text, words, row, lexicon, asked)
+    said = _Said(text, words, row, lexicon, asked, dermoscopic=dermoscopic)
     if said.is_idle:
         return Reading(patient_story=story, asks=bool(asked), unread=said.unread)
     return Reading(
@@ -121,7 +124,14 @@ class _Said:
     """The names of one text and what is said of each."""
 
     def __init__(
-        self, text: str, words: Sequence[Token], row: Sequence[Item], lexicon: Lexicon, asked: set[int]
+        self,
+        text: str,
+        words: Sequence[Token],
+        row: Sequence[Item],
+        lexicon: Lexicon,
+        asked: set[int],
+        *,
+        dermoscopic: bool,
     ) -> None:
         self.text = text
         self.words = words
@@ -131,6 +141,7 @@ class _Said:
         self.polarity = Polarities(row, lexicon)
         self.left_out = asked | history(row)
         self.asked = asked
+        self.dermoscopic = dermoscopic
         self.found = tuple(self._found())
         self.favoured = {self._span(place) for place in self.polarity.favourites}
         self.unread = tuple(self._unread())
@@ -157,7 +168,7 @@ class _Said:
             for size in sizes(self.text)
             if not any(span[0] < size.span[1] and size.span[0] < span[1] for span in measured)
         ]
-        setting = Setting(self.text, self.row, self.words, self.lexicon)
+        setting = Setting(self.text, self.row, self.words, self.lexicon, dermoscopic=self.dermoscopic)
         yield from setting.settle(sorted(found, key=lambda each: each[0]))
 
     def _framed(self) -> Iterator[tuple[Span, Entry, Polarity]]:

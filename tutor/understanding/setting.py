@@ -20,15 +20,18 @@ _DERMOSCOPIC: Final = frozenset({"dermoscopic_structure", "vessel"})
 class Setting:
     """What the text around a name tells of it."""
 
-    def __init__(self, text: str, row: Sequence[Item], words: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, row: Sequence[Item], words: Sequence[Token], lexicon: Lexicon, *, dermoscopic: bool
+    ) -> None:
         self.text = text
         self.row = row
         self.words = words
         self.categories = lexicon.categories
+        self.dermoscopic = dermoscopic
 
     def settle(self, said: Sequence[Said]) -> Iterator[Said]:
         """The names, with `ulcer` and `bleeding` told from their dermoscopic and told twins."""
-        dermoscopic = self._is_dermoscopy(said)
+        dermoscopic = self.dermoscopic or self._is_dermoscopy(said)
         for span, (kind, name), polarity in said:
             if kind == "term" and name in {"ulcer", "ulceration"}:
                 seen = self._is_named(span) or (dermoscopic and self._is_ulceration(span))
