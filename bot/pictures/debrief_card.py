@@ -24,8 +24,8 @@ from bot.pictures.canvas import (
     font,
     open_photo,
 )
-from bot.pictures.flow import MARGIN, Flow, Style
-from bot.pictures.spots import with_spots
+from bot.pictures.flow import MARGIN, Badge, Flow, Style
+from bot.pictures.spots import is_framed, with_spots
 from bot.pictures.text import wrap
 from tutor.card import Block, BlockKind, Card, Line, Spot
 
@@ -37,6 +37,8 @@ _TITLE_LINES: Final = 2
 _WIDE: Final = 1.2
 """Width over height above which a picture takes the whole width."""
 _COLUMN: Final = 540
+_FAST: Final = "\u00a0"
+"""A space at which no line ends."""
 _FAINT: Final[Colour] = (188, 216, 214)
 _RULE: Final[Colour] = (218, 220, 216)
 
@@ -93,7 +95,7 @@ def _lay(card: Card, photo: Image.Image, room: Room) -> Flow:
         flow.space(room.apart)
     flow.rule(_RULE)
     flow.space(18)
-    flow.write(" · ".join(card.credits), Style(font(SMALLEST), MUTED))
+    flow.write(" · ".join(line.rstrip(".") for line in card.credits), Style(font(SMALLEST), MUTED))
     flow.space(36)
     return flow
 
@@ -106,7 +108,7 @@ def _head(flow: Flow, card: Card) -> None:
     flow.write(card.title, Style(face, WHITE))
     if card.subtitle:
         flow.space(4)
-        flow.write(card.subtitle, Style(font(40), _FAINT))
+        flow.write(_upper(card.subtitle), Style(font(40), _FAINT))
 
 
 def _picture(flow: Flow, card: Card, photo: Image.Image, room: Room) -> None:
@@ -132,8 +134,13 @@ def _list(flow: Flow, card: Card, spots: tuple[Spot, ...], left: int, right: int
     _heading(flow, card.spots_heading, left=left, right=right)
     for spot in spots:
         flow.space(10)
-        name = f"{spot.name} ({spot.where})" if spot.where else spot.name
-        flow.numbered(spot.number, name, Style(font(40), INK), spot.sign, left=left, right=right)
+        name = f"{_upper(spot.name)} ({spot.where.replace(' ', _FAST)})" if spot.where else _upper(spot.name)
+        badge = Badge(str(spot.number), DEEP if is_framed(spot) else MUTED, spot.sign)
+        flow.numbered(badge, name, Style(font(40), INK), left=left, right=right)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _heading(flow: Flow, text: str, *, left: int = MARGIN, right: int = WIDTH - MARGIN) -> None:

@@ -13,7 +13,7 @@ from tutor.card import Sign
 MARGIN: Final = 56
 _INDENT: Final = signs.SIZE + 18
 _DOT: Final = 50
-_NUMBERED: Final = _DOT + 24
+_NUMBERED: Final = _DOT + 26
 _SEAL: Final = 30
 
 Picture = Callable[[], Image.Image]
@@ -25,6 +25,14 @@ class Style(NamedTuple):
 
     face: Font
     colour: Colour
+
+
+class Badge(NamedTuple):
+    """A number, the colour behind it, and the sign on its rim."""
+
+    number: str
+    colour: Colour
+    sign: Sign
 
 
 class Flow:
@@ -69,13 +77,13 @@ class Flow:
         self._painters.append(lambda page, _: signs.draw(page, left, top, sign))
         self.write(text, style, left=left + _INDENT, right=right)
 
-    def numbered(self, number: int, text: str, style: Style, sign: Sign, *, left: float = MARGIN, right: float) -> None:
+    def numbered(self, mark: Badge, text: str, style: Style, *, left: float, right: float) -> None:
         """A paragraph behind a number in a badge, on whose rim its sign sits."""
         middle = self.y + line_height(style.face) / 2
 
         def paint(page: Image.Image, _: ImageDraw.ImageDraw) -> None:
-            badge(page, (left + _DOT / 2, middle), str(number), _DOT)
-            signs.draw(page, left + _DOT - _SEAL * 0.6, middle + _DOT / 2 - _SEAL * 0.75, sign, _SEAL)
+            badge(page, (left + _DOT / 2, middle), mark.number, _DOT, mark.colour)
+            signs.draw(page, left + _DOT - _SEAL / 2, middle + _DOT / 2 - _SEAL * 0.65, mark.sign, _SEAL)
 
         self._painters.append(paint)
         self.write(text, style, left=left + _NUMBERED, right=right)

@@ -6,6 +6,7 @@ from typing import Final
 from PIL import Image, ImageEnhance, ImageFilter
 
 from bot.pictures.canvas import BLACK, WHITE, badge, fitted, frame
+from cases.case import Box as Share
 from tutor.card import Spot
 
 BADGE: Final = 58
@@ -51,10 +52,20 @@ def _backdrop(photo: Image.Image, width: int, height: int) -> Image.Image:
     return ImageEnhance.Brightness(soft).enhance(0.62)
 
 
+def is_framed(spot: Spot) -> bool:
+    """Whether a frame on the picture shows where the finding is."""
+    return bool(_shares(spot))
+
+
+def _shares(spot: Spot) -> list[Share]:
+    """The spot's places that a frame can show, the largest first."""
+    shares = [b for b in spot.boxes if (b.x1 - b.x0) * (b.y1 - b.y0) <= _EVERYWHERE]
+    return sorted(shares, key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
+
+
 def _placed(spot: Spot, left: int, top: int, size: tuple[int, int]) -> list[Box]:
     """The spot's largest places in pixels of the banner."""
-    shares = [b for b in spot.boxes if (b.x1 - b.x0) * (b.y1 - b.y0) <= _EVERYWHERE]
-    shares.sort(key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
+    shares = _shares(spot)
     width, height = size
     return [
         (left + b.x0 * width, top + b.y0 * height, left + b.x1 * width, top + b.y1 * height) for b in shares[:_BOXES]

@@ -14,6 +14,7 @@ from tests.support.leaks import files_of
 from tests.support.learner import Reaction
 from tests.support.packs import write_pack
 
+ANSWERS = {"rank": "melanoma", "reconsider": "keep", "plan": "biopsy"}
 SPOT = "{x0: 0.1, y0: 0.1, x1: 0.35, y1: 0.4}"
 
 
@@ -79,3 +80,21 @@ async def test_what_cannot_be_drawn_is_said(tmp_path: Path, pack: Path, monkeypa
         reaction = await learner.say("bottom right")
         assert photos(reaction) == []
         assert (await learner.session()).state == "choose"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+async def test_the_card_of_the_case_comes_before_the_debriefs_last_words(tmp_path: Path, pack: Path, lang: str) -> None:
+    async with house(tmp_path, [pack]) as home:
+        learner, _ = await asked(home, lang)
+        reaction = await learner.say("centre")
+        while (state := (await learner.session()).state) != "debriefed":
+            reaction = await learner.say(ANSWERS.get(state, "/skip"))
+        sent = [event["method"] for event in reaction.events if event["kind"] == "send"]
+        assert sent == ["sendMessage", "sendPhoto", "sendMessage"]
+        (card,) = photos(reaction)
+        assert card["params"]["caption"] == {"en": "Your card of this case.", "fr": "Votre fiche de ce cas."}[lang]
+        content = max((content for _, content in await files_of(home, [card], ())), key=len)
+        assert scrub(content).data == content
+        with Image.open(io.BytesIO(content)) as picture:
+            assert picture.height > 1.25 * picture.width > 500, "a portrait, as small as a photo comes back"
+        assert labels(await learner.question()), "the next case is offered below it"

@@ -173,3 +173,8 @@ def texts(acts: Iterable[Act]) -> list[str]:
             case Answer(text=str(text)):
                 found.append(text)
     return found
+
+
+def written(acts: Iterable[Act]) -> list[str]:
+    """The texts of new messages, pictures and their captions left out."""
+    return [act.text for act in acts if isinstance(act, Send)]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cases.case import Case
-from tests.tutor.chat import CASES, Chat, texts
+from tests.tutor.chat import CASES, Chat, texts, written
 from tests.tutor.test_findings import begun, dialogue, reply
 
 STRUCTURES = "abcd", "A 2 B 4 C 3 D 2"
@@ -57,7 +57,7 @@ def test_a_skipped_score_counts_nowhere() -> None:
     reply(chat, "/skip", "[2]", "/skip")
     assert chat.session.state == "rank"
     reply(chat, "nevus", "/skip", "excise")
-    assert "Score" not in "".join(texts(chat.sent)[-2:])
+    assert "Score" not in "".join(written(chat.sent)[-2:])
 
 
 def test_the_weightiest_disagreement_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +184,7 @@ def test_choices_lead_on_or_skip_ahead() -> None:
 def debrief(chat: Chat, *turns: str) -> str:
     reply(chat, *turns, "nevus", "/skip", "excise")
     assert chat.session.state == "debriefed"
-    return "\n".join(texts(chat.sent)[-2:])
+    return "\n".join(written(chat.sent)[-2:])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from tutor.acts import SendPicture
 from tutor.debrief import debrief
+from tutor.debrief.card import card
 from tutor.debrief.certainty import remember
 from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
@@ -38,8 +40,16 @@ def _take(turn: Turn, plan: str) -> None:
     *first, last = debrief(turn)
     for message in first:
         turn.send(message)
+    turn.acts.append(SendPicture(drawing=card(turn), caption=_caption(turn)))
     remember(turn)
     offer_a_case(turn, last, more=("+certainty",) if _may_offer_certainty(turn) else ())
+
+
+def _caption(turn: Turn) -> str:
+    """What the card is, and what was shown beside the case's picture."""
+    beside = turn.dialogue.beside
+    told = turn.label("beside-was", name=turn.answer_name(beside.truth)) if beside is not None else None
+    return "\n".join(line for line in (turn.label("card-caption"), told) if line)
 
 
 def _may_offer_certainty(turn: Turn) -> bool:

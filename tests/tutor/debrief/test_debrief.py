@@ -9,7 +9,7 @@ from cases.case import Case, Finding, Source
 from cases.library import Library
 from cases.load import load_vocabulary
 from cases.text import LANGUAGES, Language, Text
-from tests.tutor.chat import CASES, Chat, library, texts
+from tests.tutor.chat import CASES, Chat, library, written
 from tests.tutor.test_differential import at_rank
 from tests.tutor.test_findings import begun, reply
 from tutor.debrief import LENGTH
@@ -26,7 +26,7 @@ def debrief(*turns: str, case: str = "r-001", language: str = "en") -> str:
     chat = begun(case, language)
     reply(chat, *turns)
     assert chat.session.state == "debriefed"
-    first, second = texts(chat.sent)[-2:]
+    first, second = written(chat.sent)[-2:]
     return f"{first}\n\n{second}"
 
 
@@ -91,7 +91,7 @@ def test_a_group_is_named_and_any_member_is_right() -> None:
 def test_a_photograph_without_labels() -> None:
     chat = at_rank("isic_0012345", "fr")
     reply(chat, "CBC", "/skip", "exérèse")
-    said = "\n\n".join(texts(chat.sent)[-2:])
+    said = "\n\n".join(written(chat.sent)[-2:])
     assert "<b>Carcinome basocellulaire</b> · confirmé par l’histologie" in said
     assert "Personne n’a annoté" in said
     assert "ISIC_0012345, anonymous · CC-0 · ISIC_0012345" in said
@@ -100,7 +100,7 @@ def test_a_photograph_without_labels() -> None:
 def test_a_score_on_a_photograph_is_not_compared() -> None:
     chat = begun("isic_0012345", protocol="seven_point")
     reply(chat, "/skip", "blue-white veil", "nevus", "/skip", "excise")
-    assert "the picture is not labelled for comparison" in "".join(texts(chat.sent)[-2:])
+    assert "the picture is not labelled for comparison" in "".join(written(chat.sent)[-2:])
 
 
 def test_findings_that_no_question_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +157,7 @@ def test_long_texts_are_cut(language: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(CASES, "r-001", longest())
     begun_ = begun("r-001", language)
     reply(begun_, "white", "/skip", "/skip", "/skip", "nevus, blue nevus, melanoma", "/skip", "excise")
-    for message in texts(begun_.sent)[-2:]:
+    for message in written(begun_.sent)[-2:]:
         assert 300 < length(message) < LENGTH + 300  # the credit is never cut short of its licence
 
 
@@ -174,8 +174,8 @@ def test_usual_debriefs_are_short(language: Language) -> None:
         reply(chat, ", ".join(name_of(each, language) for each in case.differential[:2]), "/skip", "90 %", "/help")
         acts = chat.say("biopsy" if language == "en" else "biopsier")
         assert chat.session.state == "debriefed"
-        assert len(texts(acts)) == 2
-        assert all(length(message) <= LENGTH for message in texts(acts)), case.id
+        assert len(written(acts)) == 2
+        assert all(length(message) <= LENGTH for message in written(acts)), case.id
 
 
 def test_standard_teaching_is_said_in_the_learners_language() -> None:
@@ -241,7 +241,7 @@ def test_where_nobody_counted_it_is_said() -> None:
 def test_a_photograph_is_weighed_by_what_the_learner_named() -> None:
     chat = at_rank("isic_0012345")
     reply(chat, "arborising vessels", "melanoma", "/skip", "excise")
-    said = "\n\n".join(texts(chat.sent)[-2:])
+    said = "\n\n".join(written(chat.sent)[-2:])
     assert "You named: arborising vessels." in said
     assert "Weighed on what you named and what the letter tells:" in said
     assert "− arborising vessels (0 of 248, against 23 of 42)" in said
