@@ -1,4 +1,4 @@
-"""How often a finding is marked in the annotated images, in words that name no diagnosis and rank none.
+"""What a finding is, and how often it is marked in annotated images, in words that name no diagnosis and rank none.
 
 Before the commitment the learner's own diagnoses are called by their place in the ranking, in that order.
 """
@@ -6,6 +6,7 @@ Before the commitment the learner's own diagnoses are called by their place in t
 from collections.abc import Collection
 from typing import Final
 
+from cases.definitions import load_definitions
 from cases.evidence import load_evidence
 from cases.variable import Count, Source, Variable
 from tutor.reasoning.counting import counts
@@ -23,11 +24,23 @@ def numbers(turn: Turn) -> Html | None:
     if question.kind == "hint":
         lines = [_hidden(turn, term) for term in question.explains[:1]]
     elif question.kind == "against":
-        lines = [_by_place(turn, term) or _in_all(turn, term) for term in question.explains[:1]]
+        lines = [_by_place(turn, term) or _told(turn, term) for term in question.explains[:1]]
     else:
-        lines = [_in_all(turn, term) for term in question.explains[:_TERMS]]
+        lines = [_told(turn, term) for term in question.explains[:_TERMS]]
     found = [line for line in lines if line is not None]
     return Html("\n".join(found)) if found else turn.fresh("why-no-counts")
+
+
+def _told(turn: Turn, term: str) -> Html | None:
+    """What a term means, and how often it is marked."""
+    meant, counted = _meaning(turn, term), _in_all(turn, term)
+    return Html(" ".join(part for part in (meant, counted) if part)) or None
+
+
+def _meaning(turn: Turn, term: str) -> Html | None:
+    text = load_definitions().get(term)
+    name = turn.term(term)
+    return turn.label("why-means", term=name[:1].upper() + name[1:], meaning=turn.text(text)) if text else None
 
 
 def _variable(turn: Turn, term: str) -> Variable | None:

@@ -143,7 +143,9 @@ def test_why_under_a_correction_tells_of_the_wrong_finding() -> None:
     chat = begun("r-001")
     chat.command("skip")
     reply(chat, "comma vessels, blue-white veil")
-    assert "comma vessels are marked on 22 of all 987 cases" in pressed_why(chat)
+    said = pressed_why(chat)
+    assert said.startswith("<b>Comma vessels</b>: Short, thick, slightly curved vessels.")
+    assert "comma vessels are marked on 22 of all 987 cases" in said
 
 
 @pytest.mark.parametrize("ranking", ["nevus, melanoma", "melanoma, nevus"])

@@ -252,6 +252,7 @@ why-hidden =
         [lesions] lesions
        *[cases] cases
     } ({ $source }).
+why-means = <b>{ $term }</b>: { $meaning }
 why-in-all = In numbers: { $term } { $many ->
     [yes] are
    *[no] is

@@ -252,6 +252,7 @@ why-hidden =
         [lesions] lésions
        *[cases] cas
     } sur { $of } ({ $source }).
+why-means = <b>{ $term }</b> : { $meaning }
 why-in-all = En chiffres : la mention « { $term } » figure sur { $marked } { $unit ->
     [images] images
     [lesions] lésions
