@@ -1,6 +1,7 @@
 """Which terms the buttons of a question about findings offer."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from cases.case import Case
@@ -30,7 +31,7 @@ def offered_terms(case: Case, step: Step, said: Iterable[str], vocabulary: Vocab
     # Each beside one that is easily confused with it: what is offered by chance alone is told apart at a glance.
     for term in shown:
         alike = [other for other in look_alikes(term, case, vocabulary, rng) if other in terms and other not in chosen]
-        chosen += alike[:1] if len(chosen) < MOST and _fits([*chosen, *alike[:1]], vocabulary, pool) else []
+        chosen += alike[:1] if len(chosen) < MOST and _fits(frozenset([*chosen, *alike[:1]]), vocabulary) else []
     others = [term for term in pool if term not in chosen]
     rng.shuffle(others)
     # A sort keeps the shuffle within each rank: common terms first, and not always the same ones.
@@ -38,15 +39,16 @@ def offered_terms(case: Case, step: Step, said: Iterable[str], vocabulary: Vocab
     for term in others:
         if len(chosen) >= MOST:
             break
-        if _fits([*chosen, term], vocabulary, pool):
+        if _fits(frozenset([*chosen, term]), vocabulary):
             chosen.append(term)
     return tuple(term for term in pool if term in chosen)
 
 
-def _fits(terms: list[str], vocabulary: Vocabulary, pool: list[str]) -> bool:
+@lru_cache(maxsize=8192)
+def _fits(terms: frozenset[str], vocabulary: Vocabulary) -> bool:
     if len(terms) < ROWS:
         return True
-    ordered = [term for term in pool if term in terms]
+    ordered = [term for term in vocabulary.terms if term in terms]
     for language in LANGUAGES:
         # Two characters more: a tick takes room too.
         labels = ["  " + vocabulary.terms[term].name[language] for term in ordered]

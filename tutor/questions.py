@@ -6,7 +6,7 @@ from cases.protocol import FINDING, Step
 from tutor.acts import Button, EditKeyboard, Keyboard, Slot
 from tutor.cells import COLUMNS
 from tutor.discretion import names_any
-from tutor.keyboards import LABEL, ROWS, layout
+from tutor.keyboards import LABEL, ROWS, Rows, layout
 from tutor.registry import move
 from tutor.score_words import grade_wording, item_of, lowered, second_look_wording
 from tutor.session import Question, QuestionKind
@@ -145,10 +145,10 @@ def keyboard(turn: Turn, question: Question) -> Keyboard:
     )
 
 
-def _rows(question: Question, labels: list[str]) -> list[list[int]]:
+def _rows(question: Question, labels: list[str]) -> Rows:
     """The buttons of a grid lie as its cells do."""
     if question.kind == "point":
-        return [list(range(i, i + len(COLUMNS))) for i in range(0, len(labels), len(COLUMNS))]
+        return tuple(tuple(range(i, i + len(COLUMNS))) for i in range(0, len(labels), len(COLUMNS)))
     return layout(labels)
 
 

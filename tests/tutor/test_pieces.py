@@ -197,10 +197,10 @@ def test_rungs() -> None:
 
 
 def test_labels_share_rows_when_they_are_short() -> None:
-    assert layout(["a", "b", "c", "d"]) == [[0, 1, 2], [3]]
-    assert layout(["a" * 15, "b", "c"]) == [[0, 1], [2]]
-    assert layout(["a" * 30, "b"]) == [[0], [1]]
-    assert layout([]) == []
+    assert layout(["a", "b", "c", "d"]) == ((0, 1, 2), (3,))
+    assert layout(["a" * 15, "b", "c"]) == ((0, 1), (2,))
+    assert layout(["a" * 30, "b"]) == ((0,), (1,))
+    assert layout([]) == ()
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -114,9 +114,9 @@ mistake-reason =
 # The sceptic: one finding of the case, for or against the favourite.
 against-reported =
     .a = From your findings: { $found }. Does it speak for your first choice, or against it?
-    .b = Argue against yourself with this: { $found }. Is it what your first choice would show?
+    .b = Argue against yourself with this: { $found }. Would your first choice lead you to expect it?
     .c = A colleague doubts you, and points at this: { $found }. Does that help your first choice, or hurt it?
-    .d = Take one from your own list: { $found }. Would a typical example of your first choice have it?
+    .d = Take one from your own list: { $found }. Is it what a typical example of your first choice would show?
 against-shown =
     .a = The picture also shows this: { $found }. Does it speak for your first choice, or against it?
     .b = One thing that you did not count: { $found }. Is it what your first choice would show?
