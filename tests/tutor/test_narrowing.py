@@ -14,7 +14,7 @@ NETWORKS = ("typical_pigment_network", "atypical_pigment_network", "negative_pig
 def say(chat: Chat, text: str, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> str:
     """What the tutor answers to a text that is read so."""
     with monkeypatch.context() as patch:
-        patch.setattr(turns, "read", lambda *_: reading)
+        patch.setattr(turns, "read", lambda *_, **__: reading)
         return texts(chat.say(text))[-1]
 
 
