@@ -133,7 +133,8 @@ def test_a_second_look_is_patient_once() -> None:
 
 def test_a_wrong_tick_taken_back_leaves_the_findings() -> None:
     chat = begun("r-002", protocol="seven_point")
-    reply(chat, "/skip", "[Irregular streaks]", "[Done]", "[Change]")
+    said = reply(chat, "/skip", "[Irregular streaks]", "[Done]", "[Change]")
+    assert "better left out: irregular streaks" in said or "Without it we agree: irregular streaks" in said
     assert dialogue(chat).checklists["checklist"] == ()
     assert "irregular_streaks" not in dialogue(chat).reported
 
@@ -154,6 +155,7 @@ def test_a_veto_outweighs_every_point() -> None:
     assert "ended by symmetry of pattern" in said
     other = begun("r-001", protocol="menzies")
     said = reply(other, "/skip", "[Symmetry]", "[Blue-white veil]", "[Done]", "[Change]")
+    assert "better left out: symmetry" in said or "symmetry of pattern would have silenced" in said
     assert "1: at or over the threshold of 1 (Menzies method of 1996)" in said
 
 

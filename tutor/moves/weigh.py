@@ -72,9 +72,11 @@ def _replay(turn: Turn, item: ChecklistItem, before: Values, values: Values, kno
     old, new = total(turn.step.items, before), total(turn.step.items, would)
     if values[item.id] == known[item.id]:
         if item.veto:
-            return turn.say("replay-veto-settled", item=lowered(turn, item))
+            key = "replay-veto-settled" if known[item.id] else "replay-veto-dropped"
+            return turn.say(key, item=lowered(turn, item))
         named, means = items_named(turn, [item], known), meaning(turn, would)
-        return turn.say("replay-settled", items=named, new=new, old=old, meaning=means, version=version(turn))
+        key = "replay-settled" if is_graded(item) or known[item.id] else "replay-dropped"
+        return turn.say(key, items=named, new=new, old=old, meaning=means, version=version(turn))
     if item.veto:
         key = "replay-veto-missed" if known[item.id] else "replay-veto-extra"
         return turn.say(key, item=lowered(turn, item), meaning=meaning(turn, would))
