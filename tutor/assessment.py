@@ -35,6 +35,9 @@ _KIN: Final = tuple(
 )
 """Terms that an honest eye may take for one another, or that differ in how exact they are: being near is no error."""
 
+_RAISED: Final = frozenset(
+    ["papule", "plaque", "nodule", "tumour", "vesicle", "bulla", "pustule", "abscess", "wheal", "cyst"]
+)
 _FLAT: Final = frozenset(["macule", "patch"])
 
 _KINDS_OF: Final = {
@@ -138,6 +141,11 @@ def kinds_of(term: str) -> frozenset[str]:
 def is_general_for(general: str, exact: str) -> bool:
     """Whether one term is the general word for another."""
     return exact in kinds_of(general)
+
+
+def with_implied(said: Sequence[str]) -> tuple[str, ...]:
+    """The terms that were said, and elevation where one of them is raised by its very name."""
+    return tuple(said) if _RAISED.isdisjoint(said) else (*said, "elevation")
 
 
 def is_near(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tutor.assessment import holds
 from tutor.events import Say
 from tutor.hints import aspect, category
 from tutor.slips import Slip, slip
@@ -20,7 +21,8 @@ def bridge(turn: Turn, target: str, terms: frozenset[str]) -> Html | None:
     if target in turn.session.missed:
         return turn.fresh("bridge-history", aspect=side)
     answered = isinstance(turn.event, Say) or turn.pressed in {"+done", "+none"} or turn.pressed in terms
-    found = slip(target, _said(turn), terms) if answered and "hint" not in turn.intents else None
+    astray = tuple(term for term in _said(turn) if holds(turn.case, term) != "present")
+    found = slip(target, astray, terms) if answered and "hint" not in turn.intents else None
     if found is not None and found[0] != "nothing":
         kind, term = found
         return turn.fresh(_KEYS[kind], found=turn.terms([term]), aspect=side, other=aspect(turn, term))

@@ -12,6 +12,8 @@ from tutor.turn import Turn
 from tutor.words import Html, authored
 
 _LENGTH: Final = 300
+_VESSELS: Final = frozenset(["telangiectasia"])
+"""Primary lesions by the book, looked for as vessels are."""
 _SPOT: Final = 0.1
 """Share of the picture that is still a spot: where most lesions fill the middle, "the centre" tells nothing else."""
 
@@ -23,6 +25,8 @@ def aspect(turn: Turn, term: str) -> Html:
 
 def category(turn: Turn, term: str) -> str:
     """A term's category as the catalogue writes it; a term that is none belongs to the whole picture."""
+    if term in _VESSELS:
+        return "vessel"
     known = turn.view.vocabulary.terms.get(term)
     return known.category.replace("_", "-") if known else "other"
 

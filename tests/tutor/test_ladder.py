@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cases.case import Finding
-from tests.tutor.chat import Chat, texts
+from tests.tutor.chat import CASES, Chat, texts
 from tests.tutor.test_findings import begun, dialogue, reply
 from tutor.acts import Answer
 from tutor.assessment import judge
@@ -191,3 +191,46 @@ def test_one_question_at_a_time() -> None:
     assert one_question("« Solide ? » Et quelle taille ?") == "« Solide ? »"
     assert one_question("No question.") == "No question."
     assert statement("Thick. Is it dry? Silvery.") == "Thick. Silvery."
+
+
+def test_a_finding_that_is_there_is_no_look_alike_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = (Finding(term="milia_like_cysts", weight=3), Finding(term="comedo_like_openings", weight=3))
+    monkeypatch.setitem(CASES, "r-001", CASES["r-001"].model_copy(update={"findings": more}))
+    chat = begun("r-001")
+    reply(chat, "/skip")
+    said = reply(chat, "milia-like cysts", "[Done]")
+    assert dialogue(chat).question is not None
+    assert dialogue(chat).question.kind == "hint"  # type: ignore[union-attr]
+    assert "milia" not in said.split("\n\n")[0]
+
+
+def test_an_unlabelled_side_of_a_photograph_is_not_called_empty() -> None:
+    chat = begun("p-004")
+    said = reply(chat, "plaque", "none")
+    assert any(line in said for line in ("Nothing noted here", "We leave that blank", "Nothing on your list there"))
+
+
+def test_a_raised_lesion_says_that_it_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = (Finding(term="plaque", weight=2), Finding(term="elevation", weight=2), Finding(term="scale", weight=2))
+    monkeypatch.setitem(CASES, "r-003", CASES["r-003"].model_copy(update={"findings": more}))
+    chat = begun("r-003")
+    reply(chat, "plaque", "scale")
+    assert "elevation" not in dialogue(chat).ladder
+    assert next(m.outcome for m in dialogue(chat).marks if m.term == "elevation") == "seen"
+
+
+@pytest.mark.parametrize("words", ["no", "nothing special"])
+def test_nothing_more_is_an_answer(words: str) -> None:
+    chat = begun("r-001")
+    said = reply(chat, "dark brown", words)
+    assert "could not make out" not in said
+    assert dialogue(chat).question.kind == "hint"  # type: ignore[union-attr]
+
+
+def test_an_order_that_stays_is_not_said_to_have_changed() -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "/skip", "/skip", "nevus, melanoma", "idk", "change")
+    assert "hanged" not in reply(chat, "nevus, melanoma").split("\n\n")[0]
+    reply(chat := begun("r-001"), "/skip", "/skip", "/skip", "nevus, melanoma", "idk", "change")
+    said = reply(chat, "melanoma").split("\n\n")[0]
+    assert "hanged" in said or "new order" in said

@@ -7,9 +7,9 @@ from typing import Final
 from cases.case import Misconception
 from cases.text import Language
 from cases.variable import Count
-from tutor.assessment import is_labelled, is_right
-from tutor.debrief.answer import SHORT
-from tutor.debrief.arguments import Argument, Row
+from tutor.assessment import is_right
+from tutor.debrief.answer import SHORT, name_of_truth
+from tutor.debrief.arguments import Argument, Row, is_well_labelled
 from tutor.debrief.findings import names
 from tutor.debrief.shorten import sentences, short_term
 from tutor.turn import Turn
@@ -27,7 +27,7 @@ def argued(turn: Turn, arguments: Sequence[Argument], rows: int, reasons: int) -
     blocks = [block for block in blocks if block is not None]
     if not blocks:
         return None
-    head = None if is_labelled(turn.case) else turn.label("argued-by-yours")
+    head = None if is_well_labelled(turn.case) else turn.label("argued-by-yours")
     return Html("\n".join(part for part in (head, *blocks, legend(turn, arguments, rows)) if part))
 
 
@@ -40,8 +40,8 @@ def _block(turn: Turn, argument: Argument, rows: int, reason: bool) -> Html | No
 
 def heading(turn: Turn, argument: Argument) -> Html:
     """The diagnosis and its place on the learner's list; of a group, also the member that was counted."""
-    name = clip(turn.answer_name(argument.answer), SHORT)
-    name = name[:1].upper() + name[1:]
+    name = name_of_truth(turn) if argument.right else turn.answer_name(argument.answer)
+    name = clip(name[:1].upper() + name[1:], SHORT)
     key = "argued-right" if argument.right else f"argued-place-{argument.place}"
     line = turn.label(key, name=name)
     diagnosis = turn.view.vocabulary.diagnoses.get(argument.counted or "")

@@ -7,7 +7,7 @@ from typing import Final
 from cases.case import Case, Polarity
 from cases.evidence import Evidence
 from cases.variable import Count
-from tutor.assessment import is_labelled, is_right
+from tutor.assessment import is_complete, is_right
 from tutor.options import AnswerClasses
 from tutor.reasoning.counting import counts
 from tutor.reasoning.weighing import Weighed, argues, supports
@@ -18,6 +18,8 @@ ROWS: Final = 3
 _TELLING_ABSENCE: Final = 1.5
 """What is not there has to tell more than this to be named."""
 _UNCOUNTED: Final = 3
+_ENOUGH: Final = 3
+"""Labelled findings from which a photograph speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,18 @@ class Argument:
     """Of the truth: the weightiest findings of the case that no count weighs."""
 
 
+def is_well_labelled(case: Case) -> bool:
+    """Whether the labels alone say enough of the picture to be weighed."""
+    return is_complete(case) or sum(f.polarity == "present" for f in case.findings) >= _ENOUGH
+
+
 def known_findings(case: Case, dialogue: Dialogue) -> dict[str, Polarity]:
-    """What is known of the lesion, by term: what its labels and the letter say; without labels, what was reported."""
+    """What is known of the lesion: what labels and letter say; where the labels are few, also what was reported."""
     told: dict[str, Polarity] = {item.term: item.polarity for item in case.vignette.history}
-    if is_labelled(case):
-        return {**told, **{finding.term: finding.polarity for finding in case.findings}}
-    return {**told, **dict.fromkeys(dialogue.reported, "present")}
+    labels: dict[str, Polarity] = {finding.term: finding.polarity for finding in case.findings}
+    if is_well_labelled(case):
+        return {**told, **labels}
+    return {**told, **dict.fromkeys(dialogue.reported, "present"), **labels}
 
 
 def arguments(
@@ -117,9 +125,18 @@ def _rows(weighed: Iterable[Weighed], ours: str, theirs: str | None, case: Case,
     telling = [one for one in weighed if one.polarity == "present" or _is_telling(one)]
     for one in sorted(telling, key=lambda one: one.polarity != "present"):
         known = counts(evidence, one.term, (ours, theirs) if theirs else (ours,), case.modality)
-        if len(known) == (2 if theirs else 1) and all(count.of for count in known):
+        if len(known) == (2 if theirs else 1) and all(count.of for count in known) and _agrees(one, known):
             found.append(Row(one.term, one.polarity, known[0], known[1] if theirs else None))
     return tuple(found[:ROWS])
+
+
+def _agrees(one: Weighed, known: Sequence[Count]) -> bool:
+    """Whether the counts as they are, not smoothed, point the same way: 0 of 14 supports nothing against 1 of 86."""
+    if len(known) == 1:
+        return True
+    ours, theirs = (count.marked / count.of for count in known)
+    more = ours > theirs if one.polarity == "present" else ours < theirs
+    return more if one.ratio > 1 else not more
 
 
 def _is_telling(one: Weighed) -> bool:

@@ -21,7 +21,7 @@ def plan(turn: Turn) -> Html:
     chosen = turn.dialogue.plan
     key = "plan-same" if chosen == best.best else "plan-acceptable" if chosen in best.acceptable else "plan-other"
     why = sentences(turn, best.why, _WHY)
-    return turn.label(key, yours=yours, best=plan_name(turn, best.best), why=why)
+    return turn.label(key, yours=yours.partition(" (")[0], best=plan_name(turn, best.best), why=why)
 
 
 def plan_name(turn: Turn, plan: str) -> str:

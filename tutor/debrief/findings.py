@@ -31,8 +31,15 @@ def findings(turn: Turn, reviewed: Review, notes: int, words: int) -> Html | Non
         lines += [turn.label(label, found=names(turn, terms))] if terms else []
     lines += wrong(turn, reviewed)
     if not is_complete(turn.case):
-        lines.append(turn.label("findings-partly"))
+        lines += [turn.label("findings-partly"), *_unjudged(turn, reviewed)]
     return Html("\n".join(lines)) or None
+
+
+def _unjudged(turn: Turn, reviewed: Review) -> list[Html]:
+    """What was named beyond the labels."""
+    judged = {*(one.term for one in reviewed.findings), *reviewed.wrong}
+    said = [term for term in turn.dialogue.reported if term not in judged][:_TERMS]
+    return [turn.label("you-named", found=names(turn, said))] if said else []
 
 
 def explained_of(reviewed: Review, notes: int) -> tuple[Reviewed, ...]:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from cases.case import Case, Finding
 from cases.protocol import Protocol
 from cases.vocabulary import Vocabulary
-from tutor.assessment import is_near, scope
+from tutor.assessment import is_near, scope, with_implied
 from tutor.session import Dialogue
 
 Went = Literal["seen", "near", "helped", "missed", "unasked"]
@@ -52,7 +52,8 @@ def review(case: Case, dialogue: Dialogue, protocol: Protocol, vocabulary: Vocab
     """Compare what the case shows with what was said of it."""
     outcomes = {mark.term: mark.outcome for mark in dialogue.marks}
     asked = {term for step in protocol.steps for term in scope(step, vocabulary)}
-    said = [*dialogue.reported, *(mark.term for mark in dialogue.marks if mark.outcome in {"seen", "kept"})]
+    heard = [*dialogue.reported, *(mark.term for mark in dialogue.marks if mark.outcome in {"seen", "kept"})]
+    said = with_implied(heard)
     shown = {finding.term for finding in case.findings if finding.polarity == "present"}
     close = [term for term in said if term not in shown]
     there = sorted((f for f in case.findings if f.polarity == "present"), key=lambda f: -f.weight)

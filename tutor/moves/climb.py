@@ -1,7 +1,7 @@
 """The ladder for what is unsaid: pump, hint, prompt, assertion; then on to the next expectation, or the next step."""
 
 from cases.case import Finding
-from tutor.assessment import Judgement, judge, scope
+from tutor.assessment import Judgement, judge, scope, with_implied
 from tutor.bridges import bridge
 from tutor.hints import aspect, nudge
 from tutor.ladder import RUNGS, next_target, rung_after
@@ -17,7 +17,7 @@ def standing(turn: Turn) -> Judgement:
     """How all that was said of this step so far compares with the picture. What was once seen is not asked for."""
     terms = scope(turn.step, turn.view.vocabulary)
     seen = [m.term for m in turn.dialogue.marks if m.outcome in {"seen", "prompted", "told"}]
-    said = [term for term in (*turn.dialogue.reported, *seen) if term in terms]
+    said = [term for term in with_implied((*turn.dialogue.reported, *seen)) if term in terms]
     return judge(turn.case, said, terms, turn.language)
 
 

@@ -57,7 +57,7 @@ def read_findings(turn: Turn) -> None:
     told = any(finding.term in terms for finding in reading.findings)
     if (words := unclear(turn, reading, terms)) is not None:
         ask_to_narrow(turn, words, *_about_it(turn, terms), *lead)
-    elif told or not turn.intents.isdisjoint({"none", "done"}):
+    elif told or not turn.intents.isdisjoint({"none", "done", "no"}):
         judged(turn, _still_not(turn, terms), *lead)
     else:
         named_nothing(turn, *(lead if any(lead) else [_said_nothing(turn, reading)]))
@@ -123,12 +123,25 @@ def judged(turn: Turn, *lead: str | None) -> None:
     before = {m.term for m in turn.dialogue.marks}
     lines = feedback(turn, said)
     new = tuple(m.term for m in turn.dialogue.marks if m.outcome == "wrong" and m.term not in before)
-    if not said and ("none" in turn.intents or turn.pressed == "+none"):
-        lead = (*lead, turn.fresh("something-there" if standing(turn).missing else "nothing-there"))
-    elif not lines and not any(lead) and not standing(turn).missing:
-        lead = (turn.fresh("nothing-there"),)
+    if not lines and (not any(lead) or _denies(turn)) and not said:
+        lead = (*lead, _on_nothing(turn))
     if not _ask_about_mistake(turn, new, *lines, *lead):
         go_on(turn, *lines, *lead, explains=new)
+
+
+def _denies(turn: Turn) -> bool:
+    """Whether the learner says that there is nothing of what the step asks about."""
+    asked = turn.question.kind not in {"narrow", "mean"}
+    return asked and (turn.pressed == "+none" or not turn.intents.isdisjoint({"none", "no"}))
+
+
+def _on_nothing(turn: Turn) -> Html | None:
+    """What can be said where nothing has been named: as far as the picture is labelled."""
+    if standing(turn).missing:
+        return turn.fresh("something-there") if _denies(turn) else None
+    if not is_complete(turn.case):
+        return turn.fresh("kept-nothing")
+    return turn.fresh("nothing-there" if _denies(turn) else "nothing-here")
 
 
 def _ask_about_mistake(turn: Turn, wrong: tuple[str, ...], *lead: str | None) -> bool:

@@ -78,10 +78,10 @@ def rank_anew(turn: Turn) -> None:
 
 
 def _take(turn: Turn, ranking: tuple[str, ...]) -> None:
-    first = not turn.dialogue.first_ranking
+    first, changed = not turn.dialogue.first_ranking, ranking != turn.dialogue.ranking
     turn.note(ranking=ranking)
     if not first:
-        advance(turn, turn.say("ranking-changed"))
+        advance(turn, turn.say("ranking-changed" if changed else "ranking-kept"))
         return
     turn.note(first_ranking=ranking)
     ask_contrast(turn, turn.say("ranking-noted", count=len(ranking)))

@@ -1,6 +1,6 @@
 """From one step of the protocol to the next."""
 
-from tutor.assessment import is_labelled, judge, scope
+from tutor.assessment import is_labelled, judge, scope, with_implied
 from tutor.certainty import LEVELS
 from tutor.checklists import ask_checklist
 from tutor.comparing import ask_compare
@@ -55,7 +55,7 @@ def advance(turn: Turn, *lead: str | None, to: str | None = None, explains: tupl
     step = turn.step
     if step.kind in {"pick_one", "pick_several"} and is_labelled(turn.case):
         terms = scope(step, turn.view.vocabulary)
-        said = [term for term in turn.dialogue.reported if term in terms]
+        said = [term for term in with_implied(turn.dialogue.reported) if term in terms]
         result = judge(turn.case, said, terms, turn.language)
         mark(turn, "seen", result.right)
         mark(turn, "missed", tuple(finding.term for finding in result.missing))

@@ -23,7 +23,9 @@ _PHRASES: Final[dict[Intent, str]] = {
     "skip": "skip|pass|skip it|next question|passer|passe|je passe|question suivante",
     "done": "done|that s it|finished|ready|termine|c est bon|pret|prete|valider|voila|fini|c est tout|that s all",
     "none": "none|none of these|none of them|nothing|neither|aucun|aucune|aucun d entre eux|rien|aucun de ceux ci|"
-    "aucune de celles ci|nothing else|rien d autre",
+    "aucune de celles ci|nothing else|rien d autre|nothing special|nothing in particular|"
+    "nothing particular|nothing to add|nothing more|rien de special|rien de particulier|rien a ajouter|rien a signaler|"
+    "rien de plus",
     "keep": "keep|keep it|i keep it|same|no change|unchanged|stay|garder|je garde|je le garde|je maintiens|maintenir|"
     "pareil|inchange|je ne change pas",
     "change": "change|change it|i change|modifier|changer|je change|je modifie",

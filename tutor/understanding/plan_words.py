@@ -70,6 +70,7 @@ PLAN_WORDS: Final[Mapping[str, Mapping[Language, tuple[str, ...]]]] = {
             "imiquimod",
             "fluorouracil",
             "antifungal",
+            "terbinafine",
             "moisturiser",
         ),
         "fr": (
@@ -81,7 +82,9 @@ PLAN_WORDS: Final[Mapping[str, Mapping[Language, tuple[str, ...]]]] = {
             "dermocorticoïde",
             "corticoïde local",
             "imiquimod",
+            "antifongique",
             "antifongique local",
+            "terbinafine",
             "antibiotique local",
         ),
     },

@@ -90,6 +90,23 @@ def test_an_absence_is_named_only_where_it_tells_a_lot() -> None:
     assert terms(truth.argues) in ([], ["blue_white_veil"])
 
 
+def test_counts_that_smoothing_alone_turns_support_nothing() -> None:
+    """A macule is marked on 0 of 14 images of a mole and on 1 of 86 of melanoma."""
+    case = CASES["p-004"].model_copy(update={"truth": ("melanoma",), "findings": (Finding(term="macule"),) * 1})
+    for argument in argued(case, "nevus", reported=["macule"]):
+        for row in (*argument.supports, *argument.argues):
+            assert row.theirs is None or row.term != "macule"
+
+
+def test_a_photograph_with_few_labels_is_weighed_also_by_what_was_reported() -> None:
+    case = CASES["p-004"]
+    assert known_findings(case, played(reported=["scale", "vesicle"])) == {
+        "plaque": "present", "vesicle": "absent", "scale": "present",
+    }  # fmt: skip
+    drawn = CASES["r-003"]
+    assert "crust" not in known_findings(drawn, played(reported=["crust"]))
+
+
 @given(
     st.sampled_from(sorted(CASES)),
     st.lists(st.sampled_from(sorted(load_vocabulary().diagnoses)), min_size=1, max_size=3, unique=True),

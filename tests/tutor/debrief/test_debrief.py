@@ -242,6 +242,25 @@ def test_a_photograph_is_weighed_by_what_the_learner_named() -> None:
     chat = at_rank("isic_0012345")
     reply(chat, "arborising vessels", "melanoma", "/skip", "excise")
     said = "\n\n".join(written(chat.sent)[-2:])
-    assert "You named: arborising vessels." in said
+    assert "You named, unjudged: arborising vessels." in said
     assert "Weighed on what you named and what the letter tells:" in said
     assert "− arborising vessels (0 of 248, against 23 of 42)" in said
+
+
+def test_a_photograph_with_few_labels_names_the_rest_unjudged() -> None:
+    chat = begun("p-004")
+    reply(chat, "plaque", "scale", "/skip", "/skip", "eczema", "idk", "keep", "topical")
+    said = "\n\n".join(written(chat.sent)[-2:])
+    assert "✓ <b>plaque</b>" in said
+    assert "You named, unjudged: scale." in said
+
+
+def test_the_answer_is_called_by_its_own_name_and_not_by_that_of_its_class() -> None:
+    one = CASES["r-002"].model_copy(update={"id": "r-005", "truth": ("seborrheic_keratosis",), "group": None})
+    known = {**CASES, one.id: one}
+    chat = Chat(learner=Learner(language="en", confirmed=True), cases=known, entries=library(known.values()))
+    chat.begin(one.id)
+    while chat.session.state != "rank":
+        chat.command("skip")
+    reply(chat, "melanoma", "/skip", "excise")
+    assert "<b>Seborrheic keratosis, the answer</b>" in "".join(written(chat.sent)[-2:])

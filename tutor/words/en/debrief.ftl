@@ -73,8 +73,8 @@ also-there = • Also there: { $found }
 not-there = ✗ Not there: { $found }
 not-there-because = ✗ Not there: { $found }. { $why }
 findings-unlabelled = Nobody has labelled the findings of this photograph: look at it once more, knowing the answer.
-you-named = You named: { $found }.
-findings-partly = Few findings of this photograph are labelled: look at it once more, knowing the answer.
+you-named = You named, unjudged: { $found }.
+findings-partly = Not all findings of this photograph are labelled: look at it once more, knowing the answer.
 
 # The answers on the way.
 choice-right = Your answer “{ $choice }” was right.

@@ -26,7 +26,7 @@ ranked-lower =
     }
 ranked-not =
     .a = La réponse n’était pas sur votre liste : voyez plus bas ce qui l’y aurait mise.
-    .b = Pas sur votre liste cette fois ; ce qui plaide pour elle est plus bas.
+    .b = La réponse manque à votre liste cette fois ; ce qui plaide pour elle est plus bas.
 path-found =
     .a = Votre première idée était « { $before } » ; vous avez changé d’avis, et à raison.
     .b = De « { $before } », votre choix est passé à la réponse.
@@ -73,8 +73,8 @@ also-there = • Présents aussi : { $found }
 not-there = ✗ Pas sur l’image : { $found }
 not-there-because = ✗ Pas sur l’image : { $found }. { $why }
 findings-unlabelled = Personne n’a annoté les signes de cette photographie : regardez-la encore une fois, en connaissant la réponse.
-you-named = Vous aviez nommé : { $found }.
-findings-partly = Peu de signes de cette photographie sont annotés : regardez-la encore une fois, en connaissant la réponse.
+you-named = Nommé par vous, sans vérification possible ici : { $found }.
+findings-partly = Seule une partie des signes de cette photographie est annotée : regardez-la encore une fois, en connaissant la réponse.
 
 # Les réponses en chemin.
 choice-right = Votre réponse « { $choice } » était juste.
@@ -83,7 +83,7 @@ checklist-compared = <b>Score :</b> { $yours } pour vous, { $theirs } d’après
 checklist-yours = <b>Score :</b> { $yours } pour vous ; l’image n’est pas annotée pour comparer.
 
 # Pour et contre chaque diagnostic. La légende explique les nombres entre parenthèses.
-argued-by-yours = Pesé sur ce que vous avez nommé et ce que dit le courrier :
+argued-by-yours = Pesé sur ce que vous avez nommé et ce que dit la lettre :
 argued-right = { $name }, la réponse
 argued-place-0 = { $name }, hors de votre liste
 argued-place-1 = { $name }, votre premier choix
