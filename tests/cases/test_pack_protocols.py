@@ -154,3 +154,11 @@ def test_an_authors_scores_are_checked(tmp_path: Path, scores: str, field: str |
         assert [(e.field, text.splitlines()[e.line - 1]) for e in errors] == [(field, f"scores: {scores}")]
         assert message in errors[0].message
         assert [entry.id for entry in Library([pack]).entries()] == ["two"]
+
+
+def test_a_protocol_of_the_program_is_not_taken_over(tmp_path: Path) -> None:
+    pack = with_protocol(tmp_path / "small", MENZIES)
+    found = read_protocols(pack)
+    assert found.protocols == {}
+    assert [problem.problem for problem in found.problems] == ["the protocol id menzies is taken"]
+    assert Library([pack]).protocols == {}
