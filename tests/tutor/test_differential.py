@@ -65,7 +65,7 @@ def test_a_checklist_is_added_up_and_compared() -> None:
     assert dialogue(chat).checklists == {"checklist": ("atypical_network",)}
 
 
-@pytest.mark.parametrize("answer", ["none", "done", "[Done]", "no blue-white veil"])
+@pytest.mark.parametrize("answer", ["none", "no", "done", "[Done]", "no blue-white veil"])
 def test_an_empty_checklist_may_be_right(answer: str) -> None:
     chat = begun("r-002")
     said = reply(chat, "/skip", answer)

@@ -177,6 +177,7 @@ def test_a_drawing_settles_what_its_findings_say() -> None:
 def test_what_findings_do_not_settle_stays_open() -> None:
     assert known(DRAWN, "abcd") == {"colours": 2}
     assert "colours" not in known(with_findings("brown", "black"), "abcd")
+    assert known(with_findings("multiple_colours", "black", "blue_grey", "dark_brown"), "abcd")["colours"] == 3
     assert "structures" not in known(with_findings("typical_pigment_network", "irregular_dots_globules"), "abcd")
     assert "colours" not in known(with_findings("symmetry"), "abcd")
     assert "pseudopods" not in known(with_findings("irregular_streaks"), "menzies")

@@ -38,7 +38,7 @@ def read_checklist(turn: Turn) -> None:
             chosen.append(item.id)
         elif label is False or not set(item.terms).isdisjoint(reading.absent()):
             chosen = [ticked for ticked in chosen if ticked != item.id]
-    if "none" in turn.intents:
+    if not turn.intents.isdisjoint({"none", "no"}):
         _take(turn, ())
     elif "done" in turn.intents or touched:
         _take(turn, tuple(dict.fromkeys(chosen)))
