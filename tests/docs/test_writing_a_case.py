@@ -86,7 +86,7 @@ def test_the_misconceptions_lint_clean_and_are_met(tmp_path: Path) -> None:
         one.command("skip")
     assert "Walk along the edge. Where does it stop?" in reply(one, "eczema")
     reply(one, "scale", "keep", "biopsy")
-    assert "Both itch and scale." in "".join(texts(one.sent)[-2:])
+    assert "Both itch and scale." in "".join(texts(one.sent)[-3:])
 
 
 def test_a_misconception_about_a_term_is_said_of_a_drawing(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_the_protocol_lints_clean_and_plays(tmp_path: Path, edge: str) -> None:
         assert "thick scale" in said.casefold()
         assert "2: at or over the threshold of 2 (our list of 2026)" in said
     reply(one, "psoriasis", "/skip", "monitor")
-    debrief = "".join(texts(one.sent)[-2:])
+    debrief = "".join(texts(one.sent)[-3:])
     assert one.session.state == "debriefed"
     assert ("likely psoriasis" in debrief) == (edge in {"yes", "[Sharp]"})
 
