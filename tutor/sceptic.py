@@ -42,7 +42,9 @@ def exhibit(turn: Turn) -> Exhibit | None:
     case, vocabulary = turn.case, turn.view.vocabulary
     there = [f.term for f in expectations(case, vocabulary.terms) if vocabulary.terms[f.term].category != "history"]
     reported = [term for term in turn.dialogue.reported if holds(case, term) != "absent"]
+    used = set(turn.dialogue.met.values())
     own = [term for term in there if term in reported] or reported
+    own = [term for term in own if term not in used] or own
     others = [term for term in there if term not in reported]
     favourite, rivals = members(turn, turn.dialogue.ranking[0]), _rivals(turn)
     ratio, weakest = _weakest(turn, own, favourite, rivals)

@@ -100,7 +100,9 @@ class Dialogue(Strict):
     first_ranking: tuple[str, ...] = ()
     """The ranking before the contrast question."""
     argued: Mapping[str, Verdict] = {}
-    """Findings that were held against the favourite, and what the learner made of them."""
+    """The finding that was held against the first favourite, and what the learner made of it."""
+    met: Mapping[str, str] = {}
+    """By favourite, what was held against it: a term, or what the letter tells."""
     certainty: Literal[0, 1, 2, 3] | None = None
     """How sure of the first choice; 0: asked and left open, none: not asked."""
     plan: str | None = None

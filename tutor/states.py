@@ -163,7 +163,7 @@ _QUESTIONS: Final = (
     Row(("compare",), _SAY, OTHERWISE, "read the difference", ("compare", "reconsider", *STEP)),
     Row(("reconsider",), _SAY, "keeps", "ask for the plan", PLAN),
     Row(("reconsider",), _SAY, "changes", "rank anew", ("rank",)),
-    Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", PLAN),
+    Row(("reconsider",), _SAY, "names diagnoses", "read the ranking", ("contrast", *PLAN)),
     Row(("reconsider",), _SAY, OTHERWISE, "ask again, keep or change", ("reconsider", *PLAN)),
     Row(("certainty",), _SAY, OTHERWISE, "read the certainty", PLAN),
     Row(("plan",), _SAY, OTHERWISE, "read the plan", ("plan", "debriefed", "idle")),

@@ -90,7 +90,7 @@ def test_it_is_asked_of_the_final_first_choice() -> None:
     chat = marked()
     reply(chat, "nevus", "idk", "[Change]")
     assert "How sure" not in "".join(texts(chat.sent))
-    said = reply(chat, "melanoma, nevus")
+    said = reply(chat, "melanoma, nevus", "idk", "keep")
     assert "how sure" in said.lower()
     assert chat.labels("question") == ["Low: +1 / 0", "Medium: +2 / −2", "High: +3 / −6"]
     said = reply(chat, "[High: +3 / −6]")

@@ -100,7 +100,7 @@ def test_it_can_be_skipped_helped_with_and_misunderstood_once() -> None:
 
 def test_once_a_case_is_enough_and_most_cases_have_none() -> None:
     chat = at_contrast(other())
-    reply(chat, "idk", "idk", "[Change]", "dermatofibroma")
+    reply(chat, "idk", "idk", "[Change]", "dermatofibroma", "/skip")
     assert state(chat) == "plan"
     assert len(pairs(chat.sent)) == 1
     for phase in range(1, EVERY):

@@ -34,7 +34,7 @@ PROTOCOLS: Final = load_protocols()
 SHIPPED: Final = [Library().case("starter", number) for number in (f"s{n:02}" for n in range(1, 17))]
 EVERY: Final = {case.id: case for case in (*CASES.values(), *SHIPPED)}
 DIALOGUES: Final = size(240, 10_000) // (len(PROTOCOLS) * len(LANGUAGES))
-TURNS: Final = 300
+TURNS: Final = 400
 """Enough for who ticks a long list at random."""
 PARAGRAPH: Final = 620
 """Characters of one paragraph at most; most are far shorter."""

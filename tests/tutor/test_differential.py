@@ -289,14 +289,28 @@ def test_a_loose_word_means_the_one_finding_it_fits() -> None:
         (("idk", "[Change]"), "rank"),
         (("idk", "change"), "rank"),
         (("idk", "hmm"), "reconsider"),
-        (("idk", "nevus then melanoma"), "plan"),
-        (("idk", "[Change]", "nevus"), "plan"),
+        (("idk", "nevus then melanoma"), "contrast"),
+        (("idk", "[Change]", "nevus"), "contrast"),
+        (("idk", "[Change]", "nevus", "/skip"), "plan"),
+        (("idk", "[Change]", "nevus", "idk", "change", "dermatofibroma, then nevus"), "plan"),
+        (("idk", "dermatofibroma, then nevus"), "plan"),
+        (("idk", "nevus", "idk", "melanoma", "idk", "psoriasis"), "plan"),
     ],
 )
 def test_second_thoughts(turns: tuple[str, ...], state: str) -> None:
     chat = at_rank()
     reply(chat, "dermatofibroma", *turns)
     assert chat.session.state == state
+
+
+def test_a_new_favourite_is_argued_against_by_another_finding() -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "atypical network, blue-white veil", "/skip", "/skip", "dermatofibroma", "against", "nevus")
+    assert dialogue(chat).question.kind == "against"  # type: ignore[union-attr]
+    assert list(dialogue(chat).met) == ["dermatofibroma", "nevus"]
+    assert len(set(dialogue(chat).met.values())) == 2
+    reply(chat, "for", "keep")
+    assert list(dialogue(chat).argued.values()) == ["against"], "what was made of the first favourite is kept"
 
 
 def test_a_changed_ranking_counts_and_the_first_is_remembered() -> None:

@@ -32,6 +32,7 @@ def ask_contrast(turn: Turn, *lead: str | None) -> None:
     """Hold a finding of the case against the favourite. Right or wrong, it is met with the same kind of question."""
     turn.keep(state="contrast")
     found, asked = exhibit(turn), authors_question(turn)
+    turn.note(met={**turn.dialogue.met, turn.dialogue.ranking[0]: found.key if found else ""})
     if found is None:
         wording = authored(asked, turn.language, _ASK) if asked else turn.say("against-bare")
         ask(turn, "against", *lead, options=_OPTIONS if asked else ("+unsure",), wording=wording)
@@ -95,8 +96,8 @@ def _hinted_at(turn: Turn) -> tuple[str, ...]:
 
 def _take(turn: Turn, verdict: Verdict) -> None:
     target = turn.question.target
-    if target is not None:
-        turn.note(argued={**turn.dialogue.argued, target: verdict})
+    if target is not None and len(turn.dialogue.met) <= 1:
+        turn.note(argued={target: verdict})
     if verdict == "unsure":
         _reconsider(turn, turn.say("argument-unsure"))
     elif target is not None:

@@ -1,5 +1,7 @@
 """The differential: an order of diagnoses, the favourite first. Nothing about it is judged before the debrief."""
 
+from typing import Final
+
 from tutor.moves.contrast import ask_contrast
 from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
@@ -8,6 +10,9 @@ from tutor.questions import ask, redraw
 from tutor.ranking import PLACES, class_of, said_ranking
 from tutor.registry import move
 from tutor.turn import Turn
+
+_FAVOURITES: Final = 3
+"""How many favourites are argued against: who changes again has argued enough."""
 
 
 @move("place in the ranking")
@@ -78,10 +83,14 @@ def rank_anew(turn: Turn) -> None:
 
 
 def _take(turn: Turn, ranking: tuple[str, ...]) -> None:
-    first, changed = not turn.dialogue.first_ranking, ranking != turn.dialogue.ranking
-    turn.note(ranking=ranking)
-    if not first:
-        advance(turn, turn.say("ranking-changed" if changed else "ranking-kept"))
-        return
-    turn.note(first_ranking=ranking)
-    ask_contrast(turn, turn.say("ranking-noted", count=len(ranking)))
+    dialogue = turn.dialogue
+    turn.note(ranking=ranking, first_ranking=dialogue.first_ranking or ranking)
+    if not dialogue.first_ranking:
+        lead = turn.say("ranking-noted", count=len(ranking))
+    else:
+        lead = turn.say("ranking-changed" if ranking != dialogue.ranking else "ranking-kept")
+    # A new favourite is argued against as the first was; one that has been is not argued against twice.
+    if ranking[0] not in dialogue.met and len(dialogue.met) < _FAVOURITES:
+        ask_contrast(turn, lead)
+    else:
+        advance(turn, lead)

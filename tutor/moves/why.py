@@ -24,4 +24,4 @@ def _in_short(turn: Turn, key: str) -> None:
     if turn.pressed is not None:
         turn.toast = turn.label(key)
     else:
-        turn.send(turn.label(key))
+        turn.send(turn.fresh(f"{key}-said") or turn.label(key))

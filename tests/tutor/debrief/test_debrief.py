@@ -56,7 +56,7 @@ def test_a_right_learner() -> None:
 def test_a_wrong_learner() -> None:
     said = debrief(
         "white", "/hint", "/skip", "/hint", "/hint", "/hint", "/skip", "not melanocytic",
-        "nevus, seborrheic keratosis", "idk", "[Change]", "blue nevus", "reassure",
+        "nevus, seborrheic keratosis", "idk", "[Change]", "blue nevus", "/skip", "reassure",
     )  # fmt: skip
     assert "1. blue nevus\n" in said
     assert any(line in said for line in ("It was not on your list", "Not on your list this time"))
@@ -205,13 +205,13 @@ def test_a_term_that_is_not_there_is_met_with_its_misconception() -> None:
 @pytest.mark.parametrize(
     ("turns", "told"),
     [
-        (("nevus", "idk", "change", "melanoma, nevus"), "You began with melanocytic nevus; with .* came round to"),
-        (("melanoma", "idk", "change", "nevus"), "You had it first; with .* left it for melanocytic nevus."),
+        (("nevus", "idk", "change", "melanoma, nevus", "/skip"), "began with melanocytic nevus; with .* came round"),
+        (("melanoma", "idk", "change", "nevus", "/skip"), "You had it first; with .* left it for melanocytic nevus."),
         (("nevus", "/skip"), "[Nn]ot on your list[^.]*[.]$"),
         (("nevus", "[For it]", "keep"), "You counted .* in favour of melanocytic nevus: the numbers below say"),
         (("nevus", "[Against it]", "keep"), "You counted .* against melanocytic nevus, and yet kept it"),
         (("nevus, melanoma", "idk", "keep"), "second. You were unsure what"),
-        (("nevus", "idk", "change", "blue nevus, melanoma"), "you gave up melanocytic nevus for blue.*second.$"),
+        (("nevus", "idk", "change", "blue nevus, melanoma", "/skip"), "gave up melanocytic nevus for blue.*second.$"),
         (("melanoma", "[Against it]", "keep"), "^[^.]*([Ff]irst|right)[^.]*[.]$"),
     ],
 )  # fmt: skip

@@ -121,18 +121,23 @@ against-shown =
     .a = The picture also shows this: { $found }. Does it speak for your first choice, or against it?
     .b = One thing that you did not count: { $found }. Is it what your first choice would show?
     .c = A colleague points this out: { $found }. Does that help your first choice, or hurt it?
+    .d = You passed over this: { $found }. Would your first choice explain it?
 against-history =
     .a = The letter mentions this: { $found }. Does it speak for your first choice, or against it?
     .b = From the history: { $found }. Is that what your first choice would tell?
+    .c = The patient tells of this: { $found }. Would a typical case of your first choice?
 against-site =
     .a = Think of the site ({ $found }). Does it speak for your first choice, or against it?
     .b = The lesion sits here: { $found }. Is that where your first choice likes to be?
+    .c = Site: { $found }. Would you look for your first choice there?
 against-age =
     .a = The patient is { $found }. Does that speak for your first choice, or against it?
     .b = At { $found }, is your first choice what you would expect?
+    .c = Think of the age ({ $found }). Does it suit your first choice?
 against-bare =
     .a = Argue against yourself: what in this picture speaks least for your first choice?
     .b = Play the sceptic: what here fits your first choice worst?
+    .c = What would have to be otherwise, for your first choice to be beyond doubt?
 years-old = { $age ->
     [0] under one year old
     [one] { $age } year old
@@ -153,9 +158,11 @@ argument-against =
 argument-for-it =
     .a = For it, you say.
     .b = Your first choice stands that test, in your eyes.
+    .c = In your eyes, that strengthens it.
 argument-against-it =
     .a = Against it, you say.
     .b = That weakens your first choice, in your eyes.
+    .c = In your eyes, it does not pass that test.
 
 # The question put again, in few words.
 again =
@@ -232,6 +239,13 @@ button-for = For it
 button-against = Against it
 toast-numbers-above = The numbers are just above.
 toast-no-numbers = I have no numbers for this one.
+toast-numbers-above-said =
+    .a = The numbers stand above, at this same question.
+    .b = As I said: see the figures above.
+    .c = There is no more to it than the figures above.
+toast-no-numbers-said =
+    .a = I have no figures for this, as I said.
+    .b = Still without figures, I am afraid.
 why-no-counts =
     .a = Nobody has counted this in the image collections that I know. I ask because the author of the case finds it telling.
     .b = I have no figures for this one: it stands here on the author’s judgement.
@@ -264,7 +278,7 @@ why-in-all = In numbers: { $term } { $many ->
 why-by-place = In numbers: { $term } { $many ->
     [yes] are
    *[no] is
-} marked on { $rows } ({ $source }). How common each diagnosis is comes on top.
+} marked on { $rows } ({ $source }); how common each diagnosis is comes on top.
 why-by-place-authored = As published, and not counted by us: { $term } in { $rows } ({ $source }).
 why-place-all = { $marked } of { $of } over all diagnoses
 why-place-first = { $marked } of { $of } { $unit ->

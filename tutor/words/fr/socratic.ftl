@@ -121,18 +121,23 @@ against-shown =
     .a = L’image montre aussi : { $found }. Cela plaide-t-il pour votre premier choix, ou contre ?
     .b = Une chose que vous n’avez pas comptée : { $found }. Votre premier choix montrerait-il cela ?
     .c = Un confrère attire votre regard sur ceci : { $found }. Votre premier choix en sort-il renforcé, ou affaibli ?
+    .d = Ceci est resté de côté : { $found }. Votre premier choix l’expliquerait-il ?
 against-history =
     .a = La lettre signale : { $found }. Cela plaide-t-il pour votre premier choix, ou contre ?
     .b = Dans l’anamnèse : { $found }. Votre premier choix raconterait-il cela ?
+    .c = Le patient rapporte ceci : { $found }. Un cas typique de votre premier choix le ferait-il ?
 against-site =
     .a = Pensez au siège ({ $found }). Plaide-t-il pour votre premier choix, ou contre ?
     .b = La lésion siège ici : { $found }. Est-ce un siège habituel de votre premier choix ?
+    .c = Siège : { $found }. Y chercheriez-vous votre premier choix ?
 against-age =
     .a = Pensez à l’âge ({ $found }). Plaide-t-il pour votre premier choix, ou contre ?
     .b = À cet âge ({ $found }), vous attendriez-vous à votre premier choix ?
+    .c = Âge : { $found }. Est-ce celui de votre premier choix, d’ordinaire ?
 against-bare =
     .a = Plaidez contre vous-même : qu’est-ce qui, sur cette image, va le moins avec votre premier choix ?
     .b = Faites l’avocat du diable : qu’est-ce qui cadre ici le plus mal avec votre premier choix ?
+    .c = Qu’est-ce qui devrait être différent pour que votre premier choix soit hors de doute ?
 years-old = { $age ->
     [0] moins d’un an
     [one] { $age } an
@@ -153,9 +158,11 @@ argument-against =
 argument-for-it =
     .a = Un point pour, dites-vous.
     .b = À vos yeux, votre premier choix passe l’épreuve.
+    .c = À vos yeux, il en sort renforcé.
 argument-against-it =
     .a = Un point contre, dites-vous.
     .b = À vos yeux, votre premier choix en sort affaibli.
+    .c = À vos yeux, il ne passe pas cette épreuve.
 
 # La question reposée, en peu de mots.
 again =
@@ -232,6 +239,13 @@ button-for = Pour
 button-against = Contre
 toast-numbers-above = Les chiffres sont juste au-dessus.
 toast-no-numbers = Je n’ai pas de chiffres pour celui-ci.
+toast-numbers-above-said =
+    .a = Les chiffres figurent plus haut, à cette même question.
+    .b = Comme je l’ai dit : voyez les chiffres ci-dessus.
+    .c = Il n’y a rien de plus que les chiffres ci-dessus.
+toast-no-numbers-said =
+    .a = Je n’ai pas de chiffres à ce sujet, comme je l’ai dit.
+    .b = Toujours pas de chiffres, hélas.
 why-no-counts =
     .a = Personne ne l’a compté dans les collections d’images que je connais. Je le demande parce que l’auteur du cas le juge parlant.
     .b = Je n’ai pas de chiffres pour celui-ci : il tient ici au jugement de l’auteur.
@@ -258,7 +272,7 @@ why-in-all = En chiffres : la mention « { $term } » figure sur { $marked } { $
     [lesions] lésions
    *[cases] cas
 } sur { $of } en tout ({ $source }).
-why-by-place = En chiffres : la mention « { $term } » figure sur { $rows } ({ $source }). La fréquence de chaque diagnostic vient s’y ajouter.
+why-by-place = En chiffres : la mention « { $term } » figure sur { $rows } ({ $source }) ; la fréquence de chaque diagnostic vient s’y ajouter.
 why-by-place-authored = Tels que publiés, et non comptés par nous : « { $term } » dans { $rows } ({ $source }).
 why-place-all = { $marked } sur { $of } tous diagnostics confondus
 why-place-first = { $marked } { $unit ->
