@@ -24,7 +24,7 @@ _FAMILIES: Final = tuple(
     frozenset(family.split())
     for family in (
         "macule patch purpura plaque",
-        "telangiectasia purpura comedo",
+        "telangiectasia purpura patch",
         "papule plaque nodule tumour wheal cyst",
         "vesicle bulla pustule abscess",
         "scale crust hyperkeratosis lichenification xerosis",

@@ -234,3 +234,18 @@ def test_an_order_that_stays_is_not_said_to_have_changed() -> None:
     reply(chat := begun("r-001"), "/skip", "/skip", "/skip", "nevus, melanoma", "idk", "change")
     said = reply(chat, "melanoma").split("\n\n")[0]
     assert "hanged" in said or "new order" in said
+
+
+def test_what_was_said_before_is_not_noted_for_later_again() -> None:
+    chat = begun("r-001")
+    said = reply(chat, "dark brown, asymmetry, blue-grey", "dark brown, rosettes")
+    assert "dark brown" not in said
+    chat = begun("r-001")
+    assert "rosettes" in reply(chat, "dark brown, rosettes")
+
+
+@pytest.mark.parametrize(("words", "seen"), [("no symmetry in either axis", True), ("it is symmetrical", False)])
+def test_to_deny_symmetry_is_to_see_asymmetry(words: str, seen: bool) -> None:
+    chat = begun("r-001")
+    reply(chat, words)
+    assert ("asymmetry" in dialogue(chat).reported) == seen

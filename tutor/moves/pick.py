@@ -18,6 +18,7 @@ from tutor.unread import unread_word
 from tutor.words import Html, authored
 
 _CONTRAST: Final = 300
+_OPPOSITES: Final = (("symmetry", "asymmetry"), ("asymmetry", "symmetry"))
 _PATIENCE: Final = 2
 """Answers that name nothing, where nobody has labelled anything, before the question is left."""
 
@@ -46,8 +47,9 @@ def read_findings(turn: Turn) -> None:
     """
     reading = turn.reading
     terms = scope(turn.step, turn.view.vocabulary)
+    before = set(turn.dialogue.reported)
     report(turn, *turn.question.chosen)
-    later = tuple(term for term in reading.present() if term not in terms)
+    later = tuple(term for term in reading.present() if term not in terms | before)
     lead = [
         wrong_notion(turn, reading, terms) if is_labelled(turn.case) else None,
         notion_elsewhere(turn, reading, terms),
@@ -100,7 +102,13 @@ def report(turn: Turn, *ticked: str) -> None:
     """Keep what the text says is there beside what was ticked, and drop what it takes back."""
     reading = turn.reading
     kept = (term for term in (*turn.dialogue.reported, *ticked) if term not in reading.absent())
-    turn.note(reported=tuple(dict.fromkeys((*kept, *reading.present()))))
+    turn.note(reported=tuple(dict.fromkeys((*kept, *stated(reading)))))
+
+
+def stated(reading: Reading) -> tuple[str, ...]:
+    """The terms that a text says are there, what it denies the opposite of included: "no symmetry" is asymmetry."""
+    denied = set(reading.absent()) - set(reading.present())
+    return (*reading.present(), *(there for not_there, there in _OPPOSITES if not_there in denied))
 
 
 def named_nothing(turn: Turn, *lead: str | None) -> None:

@@ -93,7 +93,7 @@ tell =
     .g = Here is the word: { $found }.
     .h = What was hiding there: { $found }.
 right-prompted =
-    .a = Yes: it is { $found }.
+    .a = Yes, that is it: { $found }.
     .b = That is the one: { $found }.
     .c = Correct, { $found }.
     .d = { $found } indeed.
@@ -160,7 +160,7 @@ chosen =
     .d = So be it: { $choice }. We shall see.
 choose-one =
     .a = I need one of the choices, by button or by name.
-    .b = Either will do, as long as it is one of them.
+    .b = Any of them will do, as long as it is one.
     .c = Lean one way or the other: the lean is what I ask for.
 
 # The differential and the plan.

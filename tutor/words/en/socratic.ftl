@@ -18,7 +18,7 @@ pump-start-reason =
 
 # One line before a hint: why this one, now.
 bridge-nothing =
-    .a = We take it side by side, and begin with { $aspect }.
+    .a = One thing at a time, and first of all { $aspect }.
     .b = Narrow the view to { $aspect }.
     .c = Forget the rest for a moment, and keep to { $aspect }.
     .d = One side only now: { $aspect }.
