@@ -13,6 +13,9 @@ _INSIDE: Final = frozenset(":()")
 _SKIPS: Final = 2
 _SLIP_FROM: Final = 3
 _INNER_DENIALS: Final = frozenset({"pas", "plu", "jamai", "not", "never", "non"})
+_WITHOUT: Final = frozenset({"san", "without"})
+_LIGHTS: Final = 3
+_SURE: Final = frozenset({"term", "diagnosis", "cue"})
 _SHOUTED: Final = 0.7
 _LETTERS: Final = 12
 
@@ -66,33 +69,42 @@ def items(words: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     row: list[Item] = []
     at = 0
     while at < len(words):
-        word = words[at]
-        if word.folded == "." and at and words[at - 1].folded in lexicon.cut:
-            at += 1
-            continue
-        found = _Walk(stems, lexicon).longest(at) if word.is_word else None
-        if found is not None and found.length > 1 and stems[at] in lexicon.soft and at + 1 < len(words):
-            # "petit angiome rubis": the wording that the adverb or "small" opens may cut a longer one short.
-            later = _Walk(stems, lexicon).longest(at + 1)
-            if later is not None and later.end > found.end:
-                found = None
-        short = (
-            lexicon.abbreviation(word, shouted=shouted)
-            if word.is_word and (found is None or found.length == 1)
-            else None
-        )
-        if short is not None and (found is None or not set(found.roles) & {"term", "diagnosis", "cue"} or word.caps):
-            row.append(Item(at, at + 1, word.folded, stems[at], {short[0]: short[1]}, word.folded))
-            at += 1
-        elif found is not None:
-            row.append(
-                Item(at, found.end, word.folded, stems[at], found.roles, words[found.end - 1].folded, found.denied)
-            )
-            at = found.end
+        if not (words[at].folded == "." and at and words[at - 1].folded in lexicon.cut):
+            row.append(_item(words, stems, at, lexicon, shouted=shouted))
+            at = row[-1].end
         else:
-            row.append(Item(at, at + 1, word.folded, stems[at], is_mark=not word.is_word, opens=_opens(words, at)))
             at += 1
     return row
+
+
+def _item(words: Sequence[Token], stems: Sequence[str], at: int, lexicon: Lexicon, *, shouted: bool) -> Item:
+    word = words[at]
+    if not word.is_word:
+        return Item(at, at + 1, word.folded, word.folded, is_mark=True, opens=_opens(words, at))
+    found = _longest(stems, at, lexicon)
+    if found is None or found.length == 1:
+        short = lexicon.abbreviation(word, shouted=shouted)
+        if short is not None and (found is None or word.caps or not _SURE & found.roles.keys()):
+            return Item(at, at + 1, word.folded, stems[at], {short[0]: short[1]}, word.folded)
+    if found is None:
+        return Item(at, at + 1, word.folded, stems[at])
+    return Item(at, found.end, word.folded, stems[at], found.roles, words[found.end - 1].folded, found.denied)
+
+
+def _longest(stems: Sequence[str], at: int, lexicon: Lexicon) -> "_Found | None":
+    found = _Walk(stems, lexicon).longest(at)
+    if found is None or found.length == 1 or found.end >= len(stems):
+        return found
+    if stems[at] in lexicon.soft:
+        # "petit angiome rubis": the wording that the adverb or "small" opens may cut a longer one short.
+        later = _Walk(stems, lexicon).longest(at + 1)
+        return found if later is None or later.end <= found.end else None
+    follows_notion = at > 0 and "notion" in lexicon.tree.get(stems[at - 1], {}).get(END, {})
+    if stems[at] in _WITHOUT and "quality" in found.roles and not follows_notion:
+        # "sans structures rhomboïdales" denies these, "zone sans structure" does not.
+        later = _Walk(stems, lexicon).longest(found.end)
+        return found if later is None or "quality" not in later.roles else _Walk(stems[: at + 1], lexicon).longest(at)
+    return found
 
 
 def _opens(words: Sequence[Token], at: int) -> bool:
@@ -127,12 +139,18 @@ class _Walk:
             return
         lexicon = self.lexicon
         if word in lexicon.light:
+            if all(light in lexicon.light for light in self.stems[max(0, at - _LIGHTS) : at]):
+                return
             self._go(node, at + 1, length, skips, denied=denied, is_end=False)
         elif skips < _SKIPS and (word in lexicon.soft or word in _INSIDE):
             self._go(node, at + 1, length, skips + 1, denied=denied, is_end=False)
         elif skips < _SKIPS and word in _INNER_DENIALS:
             self._go(node, at + 1, length, skips + 1, denied=True, is_end=False)
-        elif child is None and skips < _SKIPS and len(word) >= _SLIP_FROM and lexicon.is_unknown(word):
-            meant = slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM))
-            if meant is not None:
-                self._go(node[meant], at + 1, length + 1, skips + 1, denied=denied)
+        elif child is None and skips < _SKIPS and (meant := self._slip(node, word)) is not None:
+            self._go(node[meant], at + 1, length + 1, skips + 1, denied=denied)
+
+    def _slip(self, node: dict[str, Any], word: str) -> str | None:
+        """The word that would go on from here and of which an unknown one is a slip."""
+        if len(word) < _SLIP_FROM or not self.lexicon.is_unknown(word):
+            return None
+        return slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM))

@@ -261,7 +261,7 @@ class _Said:
                 item.roles
                 or item.is_mark
                 or place in self.asked
-                or item.folded.isdigit()
+                or not item.folded.isalpha()
                 or len(item.folded) < _TELLING
             ):
                 continue

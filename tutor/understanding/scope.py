@@ -184,7 +184,9 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
     gap: list[Item] = []
     for place in range(cue - 1, -1, -1):
         item = row[place]
-        if item.folded == ":" and not reached and not gap:
+        if (item.folded in {":", ")"} and not reached and not gap) or (
+            item.folded == "(" and row[cue - 1].folded in ":)"
+        ):
             continue
         if item.folded in HARD or item.folded in PAUSES or item.has("contrast", "so", "now", "deny", "instead", "weak"):
             break

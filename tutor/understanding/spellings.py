@@ -7,7 +7,7 @@ from tutor.understanding.normalise import stem
 
 _NOT_ALONE: Final = frozenset({"history", "dermoscopy", "anamnese", "dermoscopie"})
 """Words in brackets that only tell two terms apart."""
-_FIRST_PARTS: Final = ("pseudo", "photo", "hyper", "micro", "peri", "péri")
+_FIRST_PARTS: Final = ("pseudo", "photo", "hyper", "micro", "peri", "péri", "multi", "poly", "mono")
 """Parts of words that are written apart, joined, or with a hyphen."""
 _REST: Final = 4
 
