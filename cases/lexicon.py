@@ -64,6 +64,8 @@ class Grammar(Wordings):
     """Words that lie near a name in spelling and are none: `while` is not `white`."""
     loose: str = ""
     """Names that everyday language uses too: they count only among words of the trade."""
+    objects: str = ""
+    """Things of everyday life: a colour beside one says nothing of the lesion."""
     cut: str = ""
     """Words cut short with a full stop that ends no sentence."""
     not_short: str = ""

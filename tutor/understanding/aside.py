@@ -8,79 +8,18 @@ from tutor.understanding.items import Item
 
 _ENDS: Final = frozenset({".", "!", "?", "\n", ";"})
 _PAUSES: Final = frozenset({",", ".", ";", "\n", "!", "?", ":", "(", ")"})
-_ASKED_FIRST: Final = frozenset(
-    [
-        "what",
-        "whats",
-        "how",
-        "why",
-        "explain",
-        "define",
-        "which",
-        "tell",
-        "remind",
-        "teach",
-        "can",
-        "could",
-        "please",
-        "comment",
-        "pourquoi",
-        "combien",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "expliquez",
-        "explique",
-        "definir",
-        "definissez",
-        "qu",
-        "quest",
-        "c",
-        "rappelez",
-        "rappelle",
-        "vous",
-        "pouvez",
-        "peux",
-        "parle",
-        "parlez",
-        "definition",
-        "difference",
-        "est",
-        "peut",
-        "do",
-        "does",
-        "when",
-        "where",
-    ]
-)
-_FILLERS: Final = frozenset(
-    [
-        "so",
-        "ok",
-        "okay",
-        "and",
-        "but",
-        "hi",
-        "hello",
-        "hey",
-        "please",
-        "sorry",
-        "well",
-        "um",
-        "euh",
-        "ben",
-        "bon",
-        "alors",
-        "et",
-        "mais",
-        "bonjour",
-        "salut",
-        "svp",
-        "dis",
-        "dites",
-    ]
-)
+_ASKED_FIRST: Final = frozenset({
+    "what", "whats", "how", "why", "explain", "define", "which", "tell", "remind", "teach", "can", "could",
+    "please", "comment", "pourquoi", "combien", "quel", "quelle", "quels", "quelles", "expliquez", "explique",
+    "definir", "definissez", "qu", "quest", "c", "rappelez", "rappelle", "vous", "pouvez", "peux", "parle",
+    "parlez", "definition", "difference", "est", "peut", "do", "name", "list", "compare", "treatment", "causes",
+    "does", "when", "where",
+})  # fmt: skip
+_VERBS: Final = frozenset({"is", "are", "do", "does", "can"})
+_FILLERS: Final = frozenset({
+    "so", "ok", "okay", "and", "but", "hi", "hello", "hey", "please", "sorry", "well", "um", "euh", "ben", "bon",
+    "alors", "et", "mais", "bonjour", "salut", "svp", "dis", "dites",
+})  # fmt: skip
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -113,6 +52,8 @@ def _is_question(part: Sequence[Item]) -> bool:
         return False
     if part[-1].folded == "?":
         return any(item.has("ask") and not item.has("ask_open") for item in part)
+    if first.folded in _VERBS and any(item.has("ask") and not item.has("ask_open") for item in part[1:]):
+        return True
     return first.has("ask") and first.folded in _ASKED_FIRST and not first.has("ask_open")
 
 

@@ -45,6 +45,7 @@ class Lexicon:
     soft: frozenset[str]
     places: frozenset[str]
     loose: frozenset[str]
+    objects: frozenset[str]
     not_short: frozenset[str]
     cut: frozenset[str]
     """These and the above are as in `cases.lexicon.Grammar`; `loose` holds terms."""

@@ -26,6 +26,7 @@ _COLOURS: Final = frozenset({
 })  # fmt: skip
 """Qualities that are not said of a word in another part of the sentence."""
 _SHADES: Final = "varying_colour"
+_SUBJECTS: Final = frozenset({"it", "its", "il", "elle", "c", "ca"})
 _ALONG: Final = frozenset({"along", "at", "on", "around", "round", "le", "long", "sur", "en", "a", "au"})
 """Between scale and the border that it lies on."""
 _ALONE: Final = -1
@@ -160,11 +161,14 @@ class _Binding:
         """The nearest head before a quality in its part of the sentence; a noun right beside it has the first claim."""
         row = self.row
         near = True
+        alone = "term" in row[place].roles
         if row[place].folded.isdigit():
             return None
         for before in range(place - 1, -1, -1):
             item = row[before]
             if item.folded in HARD or item.folded in {",", "+", "/", "-"} or item.has("contrast", "so", "now"):
+                return None
+            if alone and item.folded in _SUBJECTS:
                 return None
             if "notion" in item.roles and self._fits(place, before):
                 return before

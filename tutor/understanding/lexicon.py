@@ -56,6 +56,7 @@ def _build(vocabulary: Vocabulary, language: Language) -> Lexicon:
         soft=soft,
         places=places,
         loose=frozenset(grammar.loose.split()),
+        objects=_stems(grammar.objects),
         not_short=frozenset(fold(word) for word in grammar.not_short.split()),
         cut=frozenset(fold(word) for word in grammar.cut.split()),
         notions=general.notions(),

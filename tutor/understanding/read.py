@@ -22,7 +22,7 @@ Span = tuple[int, int]
 _DIAMETER: Final = "diameter_over_6mm"
 _TALK: Final = frozenset({
     "i", "my", "we", "our", "you", "your", "j", "je", "mon", "ma", "mes", "on", "nous", "notre", "vous", "votre", "tu",
-    "ton", "ta", "elle", "il",
+    "ton", "ta", "elle", "il", "he", "she", "his", "her",
 })  # fmt: skip
 """Of people, not of a lesion."""
 _TELLING: Final = 3
@@ -175,14 +175,30 @@ class _Said:
         for each in self.frames.terms:
             if each.head not in self.left_out:
                 places = (each.head, *each.by)
-                # In "regular rather than irregular network" the word itself is denied with its nearest quality only.
-                deciding = each.by if max(each.by) < each.head else places
+                # What is said of the word itself counts for a quality after it, up to a "but".
+                between = self.row[each.head : max(each.by)]
+                apart = not between or any(item.has("contrast", "affirm") for item in between)
+                deciding = each.by if apart else places
                 yield self._span(*places), ("term", each.term), self.polarity.of(*deciding)
 
     def _flat(self) -> Iterator[tuple[Span, Entry, Polarity]]:
         for place, item in enumerate(self.row):
-            if place not in self.frames.used and place not in self.left_out and (entry := _entry(item)) is not None:
+            if place in self.frames.used or place in self.left_out or (entry := _entry(item)) is None:
+                continue
+            if not self._is_of_a_thing(place, entry):
                 yield self._span(place), entry, self.polarity.of(place)
+
+    def _is_of_a_thing(self, place: int, entry: Entry) -> bool:
+        """Whether an everyday quality is said of an everyday thing: "a red arrow", "une robe rouge"."""
+        if entry[1] not in self.lexicon.loose:
+            return False
+        step = 1 if self.lexicon.language == "en" else -1
+        beside = place + step
+        while (
+            0 <= beside < len(self.row) and not self.row[beside].is_mark and self.lexicon.is_thin(self.row[beside].stem)
+        ):
+            beside += step
+        return 0 <= beside < len(self.row) and self.row[beside].stem in self.lexicon.objects
 
     def _span(self, *places: int) -> Span:
         first, last = min(places), max(places)

@@ -40,19 +40,21 @@ def test_any_text_is_read(text: str, language: Language) -> None:
     assert len(diagnoses) == len(set(diagnoses))
     assert VOCABULARY.terms.keys() >= set(terms)
     assert VOCABULARY.diagnoses.keys() >= set(diagnoses)
-    spans = [each.span for each in (*found.findings, *found.diagnoses, *found.notions, *found.doubts)]
-    for start, end in (*spans, *found.unread):
-        assert 0 <= start < end <= min(len(text), LONGEST)
-    for doubt in (*found.notions, *found.doubts):
-        assert VOCABULARY.terms.keys() | VOCABULARY.diagnoses.keys() >= set(doubt.candidates)
+    spans = [*found.unread, *(finding.span for finding in found.findings), *(each.span for each in found.diagnoses)]
+    candidates = {*(one for notion in found.notions for one in notion.candidates)}
+    candidates |= {one for doubt in found.doubts for one in doubt.candidates}
+    spans += [*(notion.span for notion in found.notions), *(doubt.span for doubt in found.doubts)]
+    assert all(0 <= start < end <= min(len(text), LONGEST) for start, end in spans)
+    assert VOCABULARY.terms.keys() | VOCABULARY.diagnoses.keys() >= candidates
     assert read(text, lexicon(VOCABULARY, language)) == found
 
 
 def said(found: Reading) -> dict[str, str]:
-    return {f.term: f.polarity for f in found.findings} | {d.diagnosis: d.polarity for d in found.diagnoses}
+    names: dict[str, str] = {finding.term: finding.polarity for finding in found.findings}
+    return names | {each.diagnosis: each.polarity for each in found.diagnoses}
 
 
-FRAMES = {
+FRAMES: dict[Language, dict[str, tuple[str, ...]]] = {
     "en": {
         "absent": (
             "no {}",
