@@ -9,15 +9,13 @@ from functools import cache, partial
 from html import unescape
 from typing import Final, NamedTuple
 
-from cases.evidence import load_evidence
 from tutor.debrief.answer import answer, path, ranking
 from tutor.debrief.argument_words import argued
-from tutor.debrief.arguments import arguments
 from tutor.debrief.certainty import certainty
 from tutor.debrief.closing import plan, points, sources
 from tutor.debrief.findings import findings
 from tutor.debrief.reasoning import reasoning
-from tutor.debrief.review import review
+from tutor.debrief.telling import Telling, telling
 from tutor.turn import Turn
 from tutor.words import Html
 
@@ -44,11 +42,9 @@ _FITS: Final = (
 """From the fullest on, until the length is right."""
 
 
-def debrief(turn: Turn) -> list[Html]:
+def debrief(turn: Turn, told: Telling | None = None) -> list[Html]:
     """The debrief's messages, in order."""
-    case, dialogue = turn.case, turn.dialogue
-    reviewed = review(case, dialogue, turn.protocol, turn.view.vocabulary)
-    weighed = arguments(case, dialogue, turn.view.classes.get(case.modality), load_evidence())
+    reviewed, weighed = told or telling(turn)
     opening = Html(
         "\n".join(part for part in (answer(turn), ranking(turn), path(turn, weighed), certainty(turn)) if part)
     )

@@ -89,7 +89,7 @@ def _counted(diagnoses: Sequence[str], findings: Mapping[str, Polarity], case: C
         every = [count for term in findings for count in counts(evidence, term, (diagnosis,), case.modality)]
         return len(every), max((count.of for count in every), default=0)
 
-    best = max(diagnoses, key=known)
+    best = max(diagnoses, key=known) if len(diagnoses) > 1 else diagnoses[0]
     return best if known(best)[0] else None
 
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Final
 
-from cases.evidence import load_evidence
 from tutor.card import Block, Card, Line, Sign, Spot
 from tutor.debrief.answer import confirmed, name_of_truth
 from tutor.debrief.argument_words import heading, lines_of
-from tutor.debrief.arguments import Argument, arguments
+from tutor.debrief.arguments import Argument
 from tutor.debrief.certainty import certainty_lines
 from tutor.debrief.closing import credit, plan_name, reviewed_by
 from tutor.debrief.findings import where
-from tutor.debrief.review import Went, review
+from tutor.debrief.review import Reviewed, Went
 from tutor.debrief.shorten import sentences, short_term
+from tutor.debrief.telling import Telling, telling
 from tutor.image_ref import ImageRef
 from tutor.turn import Turn
 from tutor.verdicts import best_plan
@@ -30,25 +30,14 @@ _RIVALS: Final = 2
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def card(turn: Turn) -> Card:
+def card(turn: Turn, told: Telling | None = None) -> Card:
     """The card of the case just debriefed."""
-    case, dialogue = turn.case, turn.dialogue
-    reviewed = review(case, dialogue, turn.protocol, turn.view.vocabulary)
-    weighed = arguments(case, dialogue, turn.view.classes.get(case.modality), load_evidence())
-    spots = tuple(
-        Spot(
-            number=n,
-            name=short_term(turn, one.term),
-            where=plain(where(turn, one) or ""),
-            sign=_SIGNS[one.went],
-            boxes=one.finding.where if where(turn, one) else (),
-        )
-        for n, one in enumerate(reviewed.key, 1)
-    )
+    case, (reviewed, weighed) = turn.case, told or telling(turn)
+    spots = tuple(_spot(turn, n, one) for n, one in enumerate(reviewed.key, 1))
     blocks = (_ranking(turn, weighed), *(_argument(turn, each) for each in weighed[: 1 + _RIVALS]), *_closing(turn))
     return Card(
         language=turn.language,
-        image=ImageRef(pack=dialogue.ref.pack, file=case.images[0].file, sha256=case.images[0].sha256),
+        image=ImageRef(pack=turn.dialogue.ref.pack, file=case.images[0].file, sha256=case.images[0].sha256),
         title=name_of_truth(turn),
         subtitle=plain(confirmed(turn)),
         spots_heading=plain(turn.label("card-findings")) if spots else "",
@@ -56,6 +45,13 @@ def card(turn: Turn) -> Card:
         blocks=tuple(block for block in blocks if block is not None and block.lines),
         credits=tuple(_credits(turn)),
     )
+
+
+def _spot(turn: Turn, number: int, one: Reviewed) -> Spot:
+    place = where(turn, one)
+    boxes = one.finding.where if place else ()
+    name, sign = short_term(turn, one.term), _SIGNS[one.went]
+    return Spot(number=number, name=name, where=plain(place or ""), sign=sign, boxes=boxes)
 
 
 def plain(html: str) -> str:

@@ -6,6 +6,7 @@ from tutor.acts import SendPicture
 from tutor.debrief import debrief
 from tutor.debrief.card import card
 from tutor.debrief.certainty import remember
+from tutor.debrief.telling import telling
 from tutor.moves.patience import ask_once_more
 from tutor.moves.pick import report
 from tutor.questions import close_question, offer_a_case
@@ -37,10 +38,11 @@ def _take(turn: Turn, plan: str) -> None:
     turn.note(plan=plan)
     close_question(turn)
     turn.keep(state="debriefed", missed=_missed(turn))
-    *first, last = debrief(turn)
+    told = telling(turn)
+    *first, last = debrief(turn, told)
     for message in first:
         turn.send(message)
-    turn.acts.append(SendPicture(drawing=card(turn), caption=_caption(turn)))
+    turn.acts.append(SendPicture(drawing=card(turn, told), caption=_caption(turn)))
     remember(turn)
     offer_a_case(turn, last, more=("+certainty",) if _may_offer_certainty(turn) else ())
 
