@@ -20,7 +20,7 @@ GONE: Final = (OSError, asyncio.IncompleteReadError)
 WORKERS: Final = 1
 WAITING: Final = 8
 """Orders that wait at most; what comes then is refused at once, and said in words."""
-PATIENCE: Final = 8.0
+PATIENCE: Final = 12.0
 """Seconds until a drawing is given up, waiting included."""
 
 

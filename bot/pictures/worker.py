@@ -18,7 +18,7 @@ from cases.pictures import READ_ERRORS
 from cases.scrub import NotAPictureError, scrub
 from tutor.drawings import Drawing, Grid, Pair
 
-_NICE: Final = 10
+_NICE: Final = 5
 """Turns go first: a picture may wait a moment."""
 _DRAWING: Final[TypeAdapter[Drawing]] = TypeAdapter(Drawing)
 

@@ -1,18 +1,24 @@
 """What does this picture show that the other does not?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from cases.case import Case, Finding, Image
+from cases.load import load_vocabulary
+from cases.protocol import Step
+from cases.protocols import load_protocols
+from cases.text import Text
 from tests.tutor.chat import CASES, Chat, library, texts
 from tests.tutor.test_findings import begun, dialogue, reply
 from tutor.acts import Act, SendPicture
 from tutor.comparing import EVERY, fits
 from tutor.discretion import betrays
 from tutor.drawings import Pair
-from tutor.view import Selection
+from tutor.options import build_classes
+from tutor.view import Selection, View
 
 DRAWN = Image(
     file="images/8.jpg",
@@ -145,3 +151,35 @@ def test_a_case_fits_when_it_lacks_one_of_the_terms() -> None:
     assert fits(other(), Selection(lacking=("dark_brown", "blue_white_veil")))
     assert not fits(other(), Selection(lacking=("dark_brown",)))
     assert not fits(other(), Selection(lacking=("brown",)))  # too near to what is there
+
+
+class Stepped(Chat):
+    """A chat whose two-step protocol has a step of its own that compares, before the ranking."""
+
+    def view(self) -> View:
+        text = Text(en="What does A show that B does not?", fr="Que montre A que B ne montre pas ?")
+        plain = load_protocols()["two_step"]
+        step = Step(id="beside", kind="compare", ask=text, reason=Text(en="It stays in mind.", fr="Cela reste."))
+        steps = (*plain.steps[:-2], step, *plain.steps[-2:])
+        protocols = {**load_protocols(), "two_step": plain.model_copy(update={"steps": steps})}
+        return replace(super().view(), protocols=protocols)
+
+
+def test_a_protocol_may_compare_in_a_step_of_its_own() -> None:
+    for case in (other(), None):
+        chat = Stepped(learner=begun("r-001").learner, rng=Random(3))
+        chat.cases = {"r-001": CASES["r-001"]} | ({} if case is None else {case.id: case})
+        chat.entries = library(chat.cases.values(), ())
+        chat.classes = build_classes(chat.entries, load_vocabulary())
+        chat.begin("r-001")
+        shown = dialogue(chat).model_copy(update={"phase": 0, "candidates": ("melanoma", "nevus", "blue_nevus")})
+        chat.session = chat.session.model_copy(update={"dialogue": shown})
+        reply(chat, *SAID)
+        if case is not None:
+            assert state(chat) == "compare"
+            assert "<b>What does A show that B does not?</b>" in texts(chat.sent)[-1]
+            reply(chat, "[atypical pigment network]")
+        assert state(chat) == "rank"
+        reply(chat, "nevus", "idk")
+        assert state(chat) == "reconsider"
+        assert len(pairs(chat.sent)) == (case is not None)
