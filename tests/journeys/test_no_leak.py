@@ -83,12 +83,8 @@ class Player:
         odd = ["/hint", "/hint", "/skip", "/help", "/about", "/start", "/language en", "/language fr", "file"]
         text = self.rng.choice(odd)
         return (
-            await (self.learner.press([0, 0], await self._photo()) if text == "file" else self.learner.say(text))
+            await (self.learner.press([0, 0], await self.learner.photo()) if text == "file" else self.learner.say(text))
         ).events
-
-    async def _photo(self) -> int:
-        photos = [m for m in await self.learner.messages() if "photo" in m]
-        return int(photos[-1]["message_id"])
 
 
 async def play(home: House, library: Library, lang: str, commands: list[str]) -> tuple[int, int]:
