@@ -33,14 +33,15 @@ def _build(vocabulary: Vocabulary, language: Language) -> Lexicon:
     everyday = _stems(grammar.everyday) | light | soft | places
     tree = Tree(light)
     _add_qualities(tree, grammar)
-    general = _General(tree, data)
+    general = _General(tree, data, grammar.notions)
     abbreviations: dict[str, Entry] = {}
     printed = {word for term in vocabulary.terms.values() for word in tree.stems(term.name[language])}
+    unsaid = everyday - printed
     for name, entry in names(vocabulary, language):
         if name.isupper() and " " not in name:
             abbreviations.setdefault(fold(name), entry)
-        elif not general.takes(name, entry, everyday - printed):
-            tree.add(name, entry[0], entry[1])
+        elif (stems := tree.stems(name)) and not general.takes(stems, entry, unsaid):
+            tree.put(stems, entry[0], entry[1])
     _add_grammar(tree, grammar)
     written = dict(tree.written)
     if language == "fr":
@@ -71,16 +72,17 @@ def _add_english(tree: Tree, vocabulary: Vocabulary, general: "_General", everyd
     for name, entry in (*printed_names(vocabulary, "en"), *plan_names(vocabulary, "en")):
         stems = phrase(name)
         mixed = not name.isupper() and everyday.isdisjoint(stems) and (len(stems) > 1 or entry[0] != "term")
-        if mixed and not general.takes(name, entry, everyday):
+        if mixed and not general.takes(tree.stems(name), entry, everyday):
             tree.add(name, entry[0], entry[1])
 
 
 class _General:
     """The general words, and the qualities that make terms of them: those of the data, and those in flat wordings."""
 
-    def __init__(self, tree: Tree, data: LexiconData) -> None:
+    def __init__(self, tree: Tree, data: LexiconData, heads: Mapping[str, tuple[str, ...]]) -> None:
         self._tree = tree
         self._data = data
+        self._heads = frozenset(word for wordings in heads.values() for each in wordings for word in tree.stems(each))
         self._terms = {
             ident: {_key(key.split()): term for key, term in notion.terms.items()}
             | {_key(key.split()): NONE for key in notion.never}
@@ -94,14 +96,13 @@ class _General:
             for ident, notion in self._data.notions.items()
         }
 
-    def takes(self, name: str, entry: Entry, everyday: frozenset[str]) -> bool:
+    def takes(self, stems: tuple[str, ...], entry: Entry, everyday: frozenset[str]) -> bool:
         """Whether a term's wording needs no place in the tree: a general word with qualities, or an everyday word.
 
         The qualities are noted for the general word, so that they count at a distance too.
         """
-        if entry[0] != "term":
+        if entry[0] != "term" or (len(stems) > 1 and self._heads.isdisjoint(stems)):
             return False
-        stems = self._tree.stems(name)
         parts = list(self._tree.parse(stems, everyday))
         heads = [part["notion"] for part in parts if "notion" in part]
         if len(stems) == 1:

@@ -28,6 +28,7 @@ _UNDER: Final = re.compile(
 )
 _AT_LEAST: Final = re.compile(r"au moins\s*(?:de)?\s*$", re.IGNORECASE)
 _ACROSS: Final = re.compile(r"\s*(?:across|in diameter|diameter|wide|de diam|de large|de grand axe)", re.IGNORECASE)
+_MEASURES: Final = re.compile(r"(?:diam[e\u00e8]t\w+|mesur\w+|measur\w+)\s*(?:of|de|is|:)?\s*$", re.IGNORECASE)
 _NO_DIAMETER: Final = re.compile(
     r"\s*(?:margin|punch|thick|deep|breslow|of depth|de marge|d.[e\u00e9]paisseur|de profondeur|away|from|above|below)",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def sizes(text: str) -> Iterator[Size]:
                 yield Size("absent", span)
         elif millimetres > _THRESHOLD or (over and millimetres == _THRESHOLD):
             yield Size("present", span)
-        elif not over and _ACROSS.match(match["after"]):
+        elif not over and (_ACROSS.match(match["after"]) or _MEASURES.search(before)):
             yield Size("absent", span)
 
 

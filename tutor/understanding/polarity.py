@@ -224,7 +224,8 @@ class Polarities:
                 if left in self.denied and not any(item.has("versus") for item in gap):
                     self.denied.add(right)
                 continue
-            self._leave_open(left, right, names)
+            if not both or row[left].roles.get("diagnosis") != row[right].roles.get("diagnosis"):
+                self._leave_open(left, right, names)
 
     def _is_thin(self, item: Item) -> bool:
         lexicon = self.lexicon
@@ -237,8 +238,9 @@ class Polarities:
 
     def _leave_open(self, left: int, right: int, names: Sequence[int]) -> None:
         row = self.row
-        group = {left, right}
-        self.doubted.update(group)
+        self.doubted.update((left, right))
+        if "quality" in row[right].roles and right + 1 < len(row) and "diagnosis" in row[right + 1].roles:
+            self.doubted.add(right + 1)
         at = names.index(left)
         while at > 0:
             before, here = names[at - 1], names[at]

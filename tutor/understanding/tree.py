@@ -22,9 +22,11 @@ class Tree:
 
     def add(self, words: str, role: Role, value: Any, *, exact: bool = False) -> None:
         """Add a wording. The first to claim a role for it keeps it; several kinds of cue may share one."""
-        stems = self.stems(words, exact=exact)
-        if not stems:
-            return
+        if stems := self.stems(words, exact=exact):
+            self.put(stems, role, value)
+
+    def put(self, stems: tuple[str, ...], role: Role, value: Any) -> None:
+        """Add a wording by its stems."""
         node = self.root
         for word in stems:
             node = node.setdefault(word, {})
