@@ -25,7 +25,7 @@ def bridge(turn: Turn, target: str, terms: frozenset[str]) -> Html | None:
     found = slip(target, astray, terms) if answered and "hint" not in turn.intents else None
     if found is not None and found[0] != "nothing":
         kind, term = found
-        return turn.fresh(_KEYS[kind], found=turn.terms([term]), aspect=side, other=aspect(turn, term))
+        return turn.fresh(_KEYS[kind], found=turn.terms([term]), aspect=side)
     covered = _covered(turn, target, terms)
     if covered is None:
         return turn.fresh("bridge-nothing", aspect=side)
