@@ -21,16 +21,16 @@ _BITS: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A finding of the case: one that the learner reported, one that they did not, or one that the letter tells."""
+    """A finding of the case: one that the learner found, was told or passed over, or one that the letter tells."""
 
-    kind: Literal["reported", "shown", "history", "site", "age"]
+    kind: Literal["reported", "shared", "shown", "history", "site", "age"]
     key: str
     """A term, a body site, or an age."""
 
     @property
     def terms(self) -> tuple[str, ...]:
         """The term that it is, if it is one whose numbers can be shown."""
-        return (self.key,) if self.kind in {"reported", "shown", "history"} else ()
+        return (self.key,) if self.kind in {"reported", "shared", "shown", "history"} else ()
 
 
 def exhibit(turn: Turn) -> Exhibit | None:
@@ -50,12 +50,18 @@ def exhibit(turn: Turn) -> Exhibit | None:
     ratio, weakest = _weakest(turn, own, favourite, rivals)
     # Findings that all speak for a right favourite: to show another one each time would tell that it is right.
     if own and (ratio <= _TELLING or (not _is_wrong(turn) and turn.rng.random() < 0.5)):
-        return Exhibit("reported", weakest)
+        return _reported(turn, weakest)
     if others and (found := _separator(turn, own, others, favourite, rivals)) is not None:
         return Exhibit("shown", found)
     if own:
-        return Exhibit("reported", weakest)
+        return _reported(turn, weakest)
     return Exhibit("shown", others[0]) if others else _told(turn)
+
+
+def _reported(turn: Turn, term: str) -> Exhibit:
+    """A finding on the learner's list, which they may owe to the tutor."""
+    told = any(m.term == term and m.outcome == "told" for m in turn.dialogue.marks)
+    return Exhibit("shared" if told else "reported", term)
 
 
 def _is_wrong(turn: Turn) -> bool:

@@ -303,6 +303,16 @@ def test_second_thoughts(turns: tuple[str, ...], state: str) -> None:
     assert chat.session.state == state
 
 
+def test_what_the_tutor_told_is_not_called_the_learners_own() -> None:
+    for seed in range(6):
+        chat = begun("r-001", seed=seed)
+        said = reply(chat, "/skip", "/hint", "/hint", "/hint", "/skip", "/skip", "dermatofibroma")
+        assert "atypical_pigment_network" in dialogue(chat).reported
+        assert not any(
+            line in said for line in ("From your findings", "your own list", "Argue against yourself with this")
+        )
+
+
 def test_a_new_favourite_is_argued_against_by_another_finding() -> None:
     chat = begun("r-001")
     reply(chat, "/skip", "atypical network, blue-white veil", "/skip", "/skip", "dermatofibroma", "against", "nevus")
