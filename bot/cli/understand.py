@@ -1,12 +1,17 @@
 """`socraderm understand`: what the tutor reads in a free-text answer."""
 
+import gc
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cases.text import Language
     from tutor.understanding.read import Reading
 
 _LARGEST = 50_000_000
@@ -23,21 +28,33 @@ def command(text: str | None, lang: str, file: Path | None, as_json: bool) -> No
 
     With --file, --json prints an array, one entry a line.
     """
-    from cases.load import load_vocabulary
-    from tutor.understanding.lexicon import lexicon
-    from tutor.understanding.read import read
-
     if (text is None) == (file is None):
         raise click.UsageError("Give either a TEXT or --file", click.get_current_context())
-    words = lexicon(load_vocabulary(), "fr" if lang == "fr" else "en")
+    read = _reader("fr" if lang == "fr" else "en")
     answers = [text] if text is not None else _answers(file or Path())
-    readings = [read(answer, words) for answer in answers]
+    readings = [read(answer) for answer in answers]
     if as_json:
         documents = [{"lang": lang, **document(reading)} for reading in readings]
         click.echo(json.dumps(documents[0] if text is not None else documents, ensure_ascii=False))
     else:
         for answer, reading in zip(answers, readings, strict=True):
             click.echo("\n".join(lines(answer, reading)))
+
+
+def _reader(language: "Language") -> "Callable[[str], Reading]":
+    """What reads an answer. Nothing is collected meanwhile: there is nothing to find, and looking costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        from cases.load import load_vocabulary
+        from tutor.understanding.lexicon import lexicon
+        from tutor.understanding.read import read
+
+        return partial(read, lexicon=lexicon(load_vocabulary(), language))
+    finally:
+        if was_on:
+            gc.freeze()
+            gc.enable()
 
 
 def document(reading: "Reading") -> dict[str, Any]:

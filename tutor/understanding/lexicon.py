@@ -7,7 +7,7 @@ from cases.text import Language
 from cases.vocabulary import Vocabulary
 from tutor.understanding.entries import END, NONE, Entry, Lexicon, Role, most_specific
 from tutor.understanding.names import names, plan_names, printed_names
-from tutor.understanding.normalise import fold, phrase, stem
+from tutor.understanding.normalise import fold, stem
 from tutor.understanding.slips import Slips
 from tutor.understanding.spellings import variants
 from tutor.understanding.tree import Tree
@@ -70,10 +70,10 @@ def _build(vocabulary: Vocabulary, language: Language) -> Lexicon:
 def _add_english(tree: Tree, vocabulary: Vocabulary, general: "_General", everyday: frozenset[str]) -> None:
     """English names where they are no French words: learners mix them in. Terms take two words."""
     for name, entry in (*printed_names(vocabulary, "en"), *plan_names(vocabulary, "en")):
-        stems = phrase(name)
+        stems = tree.stems(name)
         mixed = not name.isupper() and everyday.isdisjoint(stems) and (len(stems) > 1 or entry[0] != "term")
-        if mixed and not general.takes(tree.stems(name), entry, everyday):
-            tree.add(name, entry[0], entry[1])
+        if mixed and not general.takes(stems, entry, everyday):
+            tree.put(stems, entry[0], entry[1])
 
 
 class _General:

@@ -97,6 +97,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def is_plain(word: str) -> bool:
+    """Whether a word is one token, whose stem is that of its folded form."""
+    return word.isalpha() and word.casefold() not in _BLED and _JOINED.match(fold(word)) is None
+
+
 def phrase(text: str) -> tuple[str, ...]:
     """The stems of a phrase's words, punctuation left out."""
     return tuple(token.stem for token in tokens(text) if token.is_word)

@@ -17,6 +17,8 @@ def variants(name: str) -> Iterator[str]:
     yield name
     if "-" in name:
         yield name.replace("-", "")
+    if not any(part in name for part in _FIRST_PARTS):
+        return
     words = name.split()
     apart = [_apart(word) for word in words]
     if apart != words:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from tutor.understanding.entries import END, Role, Roles
-from tutor.understanding.normalise import tokens
+from tutor.understanding.normalise import fold, is_plain, stem, tokens
 
 _NAMES: Final[tuple[Role, ...]] = ("diagnosis", "term", "plan")
 
@@ -77,4 +77,6 @@ def _words(node: Mapping[str, Any]) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def _stemmed(word: str) -> tuple[tuple[str, str], ...]:
+    if is_plain(word):
+        return ((fold(word), stem(fold(word))),)
     return tuple((token.folded, token.stem) for token in tokens(word) if token.is_word)

@@ -1,4 +1,7 @@
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +74,18 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert out == ""
     assert err.startswith("socraderm: ")
     assert err.count("\n") == 1
+
+
+def test_it_starts_quickly() -> None:
+    """Processor time, since other tests share the machine; alone it is what the clock says, too."""
+    code = "import bot.cli; bot.cli.main(['understand', 'plaque brune', '--lang', 'fr'])"
+    took = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(took) < 0.6
 
 
 def test_ten_megabytes_do_no_harm(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
