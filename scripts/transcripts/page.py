@@ -78,10 +78,14 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
 def _markdown(html: str) -> str:
     text = _LINK.sub(lambda link: f"@@{link.group(2)}@@{link.group(1)}@@", html)
     text = _escaped(text)
-    text = re.sub(r"@@(.*?)@@(.*?)@@", lambda link: f"[{link.group(1)}]({unescape(link.group(2))})", text)
+    text = re.sub(r"@@(.*?)@@(.*?)@@", lambda link: f"[{link.group(1)}]({_bare(link.group(2))})", text)
     for tag, mark in _MARKS:
         text = text.replace(tag, mark)
     return unescape(text)
+
+
+def _bare(link: str) -> str:
+    return unescape(link).replace("\\", "")
 
 
 def _escaped(text: str) -> str:

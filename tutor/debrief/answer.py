@@ -58,7 +58,7 @@ def path(turn: Turn, weighed: Sequence[Argument]) -> Html:
     if held is not None:
         names["finding"] = held
     if before == now:
-        kept = None if held is None or places[:1] == [1] else _kept(turn, weighed, verdict, names)
+        kept = None if held is None else _kept(turn, weighed, verdict, names)
         return Html(" ".join(part for part in (_place(turn, places), kept) if part))
     by = "" if held is None else "-by"
     if places[:1] == [1]:
@@ -76,12 +76,15 @@ def _held_against(turn: Turn) -> tuple[str | None, Verdict]:
 
 
 def _kept(turn: Turn, weighed: Sequence[Argument], verdict: Verdict, names: dict[str, object]) -> Html | None:
-    """What the learner made of a finding that does speak against the favourite that they kept."""
+    """What the learner made of a finding, where the counts say otherwise of the favourite that they kept."""
     favourite = next((each for each in weighed if each.place == 1), None)
-    speaks = {row.term for row in favourite.argues} if favourite is not None else set[str]()
-    if verdict != "against" and speaks.isdisjoint(turn.dialogue.argued):
+    if favourite is None:
         return None
-    return turn.say(f"path-kept-{verdict}", **names)
+    if favourite.right:
+        mistaken = {row.term for row in favourite.supports} & turn.dialogue.argued.keys()
+        return turn.say("path-kept-mistaken", **names) if verdict == "against" and mistaken else None
+    speaks = {row.term for row in favourite.argues} & turn.dialogue.argued.keys()
+    return turn.say(f"path-kept-{verdict}", **names) if verdict == "against" or speaks else None
 
 
 def _place(turn: Turn, places: list[int]) -> Html:

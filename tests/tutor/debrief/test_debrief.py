@@ -212,7 +212,8 @@ def test_a_term_that_is_not_there_is_met_with_its_misconception() -> None:
         (("nevus", "[Against it]", "keep"), "You counted .* against melanocytic nevus, and yet kept it"),
         (("nevus, melanoma", "idk", "keep"), "second. You were unsure what"),
         (("nevus", "idk", "change", "blue nevus, melanoma", "/skip"), "gave up melanocytic nevus for blue.*second.$"),
-        (("melanoma", "[Against it]", "keep"), "^[^.]*([Ff]irst|right)[^.]*[.]$"),
+        (("melanoma", "[For it]", "keep"), "^[^.]*([Ff]irst|right)[^.]*[.]$"),
+        (("melanoma", "[Against it]", "keep"), "You counted .* against it: the numbers below speak for it.$"),
     ],
 )  # fmt: skip
 def test_the_path_is_told(turns: tuple[str, ...], told: str) -> None:
