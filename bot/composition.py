@@ -42,6 +42,8 @@ from bot.turns.views import Views
 from bot.web.metrics import Metrics
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
+from cases.text import LANGUAGES
+from tutor.understanding.lexicon import lexicon
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +104,7 @@ class Tutor:
             self._run(self._polling.run())
             await self._polling.polled.wait()
         self.ready.set()
-        self._run(announce(self.application.bot))
+        self._run(announce(self.application.bot), self._warm())
 
     async def stop(self) -> None:
         """Finish the turns and calls in hand and give the partitions back. What is not yet sent stays in Redis."""
@@ -133,6 +135,11 @@ class Tutor:
         await self._ordering.close(partition)
         await self.outbox.close(partition)
         self._sessions.drop_partition(partition)
+
+    async def _warm(self) -> None:
+        """Build what free text is read with, so that the first learner who writes does not wait for it."""
+        for language in LANGUAGES:
+            await asyncio.to_thread(lexicon, load_vocabulary(), language)
 
     async def _settle(self) -> None:
         """Time was moved: what fell due is handled and sent before we say so."""
