@@ -31,6 +31,8 @@ from tutor.card import Block, BlockKind, Card, Line, Spot
 
 ONE_SCREEN: Final = 2340
 """Pixels from top to bottom that fill a phone's screen (19.5 to 9) at full width."""
+TALLEST: Final = 10_000 - WIDTH
+"""Width and height of a photo are 10,000 pixels at most. Source: sendPhoto in the Bot API."""
 _PANELS: Final[dict[BlockKind, Colour]] = {"argument": PALE, "remember": SAND, "certainty": PALE}
 _TITLES: Final = (72, 62, 54)
 _TITLE_LINES: Final = 2
@@ -39,6 +41,8 @@ _WIDE: Final = 1.2
 _COLUMN: Final = 540
 _FAST: Final = "\u00a0"
 """A space at which no line ends."""
+_BRIEF: Final = 16
+"""Characters of a place that is kept on one line."""
 _FAINT: Final[Colour] = (188, 216, 214)
 _RULE: Final[Colour] = (218, 220, 216)
 
@@ -63,6 +67,8 @@ _ROOMS: Final = tuple(
     )
 )  # fmt: skip
 """From all of it to the least; the first that fits one screen is taken."""
+_SHORT: Final = (_ROOMS[-1]._replace(arguments=0), _ROOMS[-1]._replace(arguments=0, spots=1))
+"""For texts so long that not even a photo holds them."""
 
 
 def draw(card: Card, photos: list[bytes]) -> bytes:
@@ -72,12 +78,12 @@ def draw(card: Card, photos: list[bytes]) -> bytes:
 
 def laid_out(card: Card, photo: Image.Image) -> Flow:
     """The page, measured and not yet painted."""
-    flow = Flow()
     for room in _ROOMS:
         flow = _lay(card, photo, room)
         if flow.y <= ONE_SCREEN:
-            break
-    return flow
+            return flow
+    short = (_lay(card, photo, room) for room in (_ROOMS[-1], *_SHORT))
+    return next((flow for flow in short if flow.y <= TALLEST), flow)
 
 
 def _lay(card: Card, photo: Image.Image, room: Room) -> Flow:
@@ -122,19 +128,23 @@ def _picture(flow: Flow, card: Card, photo: Image.Image, room: Room) -> None:
             _list(flow, card, spots, MARGIN, WIDTH - MARGIN)
         return
 
+    # Beside a picture they take no room of their own.
+    spots = card.spots if room.spots >= _ROOMS[-1].spots else card.spots[: room.spots]
+
     def fill() -> None:
         flow.space(18)
-        _list(flow, card, card.spots, _COLUMN + 36, WIDTH - 40)
+        _list(flow, card, spots, _COLUMN + 36, WIDTH - 40)
 
     height = min(_COLUMN * 3 // 2, round(_COLUMN / shape))
-    flow.beside(height, lambda: with_spots(photo, card.spots, _COLUMN, height), fill)
+    flow.beside(height, lambda: with_spots(photo, spots, _COLUMN, height), fill)
 
 
 def _list(flow: Flow, card: Card, spots: tuple[Spot, ...], left: int, right: int) -> None:
     _heading(flow, card.spots_heading, left=left, right=right)
     for spot in spots:
         flow.space(10)
-        name = f"{_upper(spot.name)} ({spot.where.replace(' ', _FAST)})" if spot.where else _upper(spot.name)
+        where = spot.where.replace(" ", _FAST) if len(spot.where) <= _BRIEF else spot.where
+        name = f"{_upper(spot.name)} ({where})" if where else _upper(spot.name)
         badge = Badge(str(spot.number), DEEP if is_framed(spot) else MUTED, spot.sign)
         flow.numbered(badge, name, Style(font(40), INK), left=left, right=right)
 
