@@ -14,7 +14,9 @@ ROWS: Final = "1234"
 CELLS: Final = tuple(f"{column}{row}" for row, column in product(ROWS, COLUMNS))
 """Row by row, as they lie on the picture and on the buttons."""
 MARGIN: Final = 0.03
-"""How far beside a box, as a share of the picture, a tap still counts."""
+"""How far beside a small box, as a share of the picture, a tap still counts."""
+FRINGE: Final = 0.04
+"""How much of a large box's edge does not count: a box is rarely full to its corners."""
 _HALF: Final = 2
 _CELL: Final = re.compile(r"(?<![a-z0-9])(?:([a-d])-?([1-4])|([1-4])-?([a-d]))(?![a-z0-9])")
 _APART: Final = re.compile(r"\W*([a-d]) ([1-4])\W*")
@@ -31,18 +33,19 @@ _WORD: Final = re.compile(r"[a-z]+")
 
 
 def cells_of(boxes: Iterable[Box]) -> tuple[str, ...]:
-    """The cells that some boxes reach into, or nearly do."""
+    """The cells that some boxes reach into; the small ones, nearly reach into."""
     return tuple(cell for cell in CELLS if any(_touches(cell, box) for box in boxes))
 
 
 def _touches(cell: str, box: Box) -> bool:
     column, row = COLUMNS.index(cell[0]), ROWS.index(cell[1])
-    return (
-        box.x0 - MARGIN < (column + 1) / len(COLUMNS)
-        and box.x1 + MARGIN > column / len(COLUMNS)
-        and box.y0 - MARGIN < (row + 1) / len(ROWS)
-        and box.y1 + MARGIN > row / len(ROWS)
-    )
+    return _reaches(box.x0, box.x1, column, len(COLUMNS)) and _reaches(box.y0, box.y1, row, len(ROWS))
+
+
+def _reaches(low: float, high: float, place: int, places: int) -> bool:
+    """Whether a stretch reaches into a column or row: a short one nearly, a long one by more than its fringe."""
+    slack = MARGIN if high - low < 1 / places else -FRINGE
+    return low - slack < (place + 1) / places and high + slack > place / places
 
 
 def is_meant(said: frozenset[str], right: Iterable[str]) -> bool:

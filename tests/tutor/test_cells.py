@@ -26,6 +26,7 @@ def test_cells_lie_row_by_row() -> None:
         ((0.05, 0.05, 0.15, 0.15), {"A1"}),
         ((0.3, 0.3, 0.7, 0.7), {"B2", "C2", "B3", "C3"}),
         ((0.8, 0.05, 0.95, 0.95), {"D1", "D2", "D3", "D4"}),
+        ((0.23, 0.23, 0.77, 0.8), {f"{c}{r}" for c in "BC" for r in "234"}),
         ((0.26, 0.6, 0.4, 0.7), {"A3", "B3"}),  # so near to the line that either side is right
     ],
 )
