@@ -52,10 +52,10 @@ async def test_the_grid_comes_before_its_question(tmp_path: Path, pack: Path) ->
             assert picture.size == (1080, 810)
         question = await learner.question()
         assert labels(question)[:5] == ["A1", "B1", "C1", "D1", "A2"]
-        assert "Where do you see it best" in question["text"]
+        assert "Where does this show best" in question["text"]
         reaction = await learner.press("D4")
         (shown,) = photos(reaction)
-        assert shown["params"]["caption"].startswith("Atypical pigment network: A1, B1")
+        assert shown["params"]["caption"] == "Here: atypical pigment network."
         assert (await learner.session()).state == "choose"
 
 

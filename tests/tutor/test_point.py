@@ -51,7 +51,7 @@ def test_the_weightiest_named_finding_with_a_place_is_asked_for() -> None:
     assert picture.keyboard is None
     assert "Think of four columns" in picture.otherwise
     assert isinstance(question, Send)
-    assert "<b>Where do you see it best: blue-white veil?</b>" in question.text
+    assert "<b>Where does this show best: blue-white veil?</b>" in question.text
     assert "/5" not in question.text
     assert question.keyboard is not None
     assert [[b.label for b in row] for row in question.keyboard.rows][:4] == [
@@ -98,7 +98,7 @@ def test_a_wrong_place_is_shown(answer: str) -> None:
     (picture,) = pictures(chat.sent[before:])
     assert isinstance(picture.drawing, Grid)
     assert picture.drawing.marked == ("B2",)
-    assert picture.caption == "Blue-white veil: B2."
+    assert picture.caption == "Here: blue-white veil."
     assert dialogue(chat).pointed == {"blue_white_veil": False}
 
 

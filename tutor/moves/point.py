@@ -45,6 +45,5 @@ def _judge(turn: Turn, said: frozenset[str]) -> None:
     if found:
         advance(turn, turn.say("point-right", found=name))
         return
-    here = turn.label("point-here", found=name, cells=cells)
-    turn.acts.append(grid(turn, right, here[:1].upper() + here[1:]))
+    turn.acts.append(grid(turn, right, turn.label("point-here", found=name)))
     advance(turn, turn.say("point-wrong" if said else "point-told", cells=cells))

@@ -5,7 +5,7 @@ pair = A: this case. B: another one.
 illustration-b = B: illustration, not a photograph.
 credit-b = B: { $whose }
 
-ask-point = Where do you see it best: { $found }?
+ask-point = Where does this show best: { $found }?
 ask-point-reason = What one can point at, one has seen.
 how-point = Press a cell, or write it: “B2”, “centre”, “upper left”.
 help-point =
@@ -26,7 +26,7 @@ point-told =
     .a = Have a look at { $cells }, and remember how it looks there.
     .b = It shows in { $cells }; now you have seen it once.
 short-point = which cell is it?
-point-here = { $found }: { $cells }.
+point-here = Here: { $found }.
 
 ask-compare = Two pictures: what does A show that B does not?
 ask-compare-reason = A difference between two pictures stays in mind better than one picture.

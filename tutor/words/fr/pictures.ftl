@@ -5,7 +5,7 @@ pair = A : ce cas. B : un autre.
 illustration-b = B : illustration, pas une photographie.
 credit-b = B : { $whose }
 
-ask-point = Où le voyez-vous le mieux : { $found } ?
+ask-point = Où cela se voit-il le mieux : { $found } ?
 ask-point-reason = Ce que l’on peut montrer du doigt, on l’a vu.
 how-point = Appuyez sur une case, ou écrivez-la : « B2 », « centre », « en haut à gauche ».
 help-point =
@@ -26,7 +26,7 @@ point-told =
     .a = Regardez { $cells }, et retenez l’aspect que cela y prend.
     .b = Cela se voit en { $cells } ; vous l’aurez vu une fois.
 short-point = quelle est la case ?
-point-here = { $found } : { $cells }.
+point-here = C’est ici : { $found }.
 
 ask-compare = Deux images : que montre A que B ne montre pas ?
 ask-compare-reason = On retient mieux une différence entre deux images qu’une image seule.
