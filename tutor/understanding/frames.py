@@ -240,6 +240,7 @@ class _Binding:
         for head in self.heads:
             made = [Framed(term, head, by) for term, by in self._made(head)]
             terms += made
+            used.update(place for place in self.bound[head] if self._is_shape(place))
             if made:
                 used.update((head, *(place for each in made for place in each.by)))
             elif (asks := self._notion(head).asks) and "term" not in self.row[head].roles:
@@ -275,6 +276,10 @@ class _Binding:
     def _is_adjective(self, item: Item) -> bool:
         term = item.roles.get("term")
         return term is not None and self.lexicon.categories.get(term) in {"colour", "surface", "palpation"}
+
+    def _is_shape(self, place: int) -> bool:
+        """Whether a quality would be the lesion's shape by itself: linear vessels are no linear lesion."""
+        return self.lexicon.categories.get(self.row[place].roles.get("term", "")) == "configuration"
 
     def _is_noun(self, item: Item) -> bool:
         term = item.roles.get("term")

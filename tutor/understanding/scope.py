@@ -74,6 +74,8 @@ _NOUNS: Final = (
     "ment",
     "age",
 )
+_ASKS_DE: Final = frozenset({"pas", "absence", "jamais"})
+_DE: Final = frozenset({"de", "d", "des", "ni"})
 _PARTS: Final = frozenset({":", ")", "(", "+", "-", "\u2013", "\u2014"})
 _OWN_REACH: Final = ("deny", "nay", "doubt", "sure", "weak", "list", "history")
 _JOINTS: Final = ("or", "nor", "and", "versus")
@@ -120,7 +122,7 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
                 break
             gap.append(item)
         elif item.is_name:
-            if reached and not _is_listed(row, reached[-1], place, gap, lexicon):
+            if reached and (_is_new(row[cue], gap, lexicon) or not _is_listed(row, reached[-1], place, gap, lexicon)):
                 break
             reached.append(place)
             gap = []
@@ -133,10 +135,19 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
     return reached
 
 
+def _is_new(cue: Item, gap: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Whether `et` begins something new: "pas de squame et surface lisse", for "et de croûte" would say it again."""
+    joined = lexicon.language == "fr" and cue.folded in _ASKS_DE and any(item.has("and") for item in gap)
+    return joined and not any(item.folded in _DE for item in gap)
+
+
 def _is_listed(row: Sequence[Item], last: int, place: int, gap: Sequence[Item], lexicon: Lexicon) -> bool:
     """Whether a name goes on from the last one: after a joint, or as noun and adjective."""
     strangers = [item for item in gap if not (item.has(*_JOINTS) or item.is_mark or lexicon.is_thin(item.stem))]
     if any(item.has(*_JOINTS) or item.folded in PAUSES for item in gap):
+        both = any(item.has("and") for item in gap) and not any(item.has(*_CLOSES) for item in gap)
+        if both and not is_adjective(row, last, lexicon) and _group_is_adjective(row, place, lexicon):
+            return False
         return not strangers or any(item.has(*_CLOSES) for item in gap)
     if strangers:
         return False
