@@ -17,4 +17,4 @@ def hint_in_general(turn: Turn) -> None:
     elif turn.dialogue.said.get("again", 0) < catalogue(turn.language).wordings("again"):
         ask_again(turn)
     else:
-        turn.send(turn.label("help-spent"))
+        turn.send(turn.say("help-spent"))

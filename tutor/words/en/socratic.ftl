@@ -229,7 +229,12 @@ round-in-circles = We are going round in circles, and that teaches nobody. I put
 help-no-more =
     .a = I have no more advice on this one; a first try will tell you more than I could.
     .b = From here on it is your judgement that counts.
-help-spent = I have said all that I can about this one; /skip and /stop are always there.
+help-spent =
+    .a = I have said all that I can about this one; /skip and /stop are always there.
+    .b = My advice is used up here: try, and we shall see.
+    .c = There is no further hint to this question, only an answer.
+    .d = I would repeat myself: better that you begin.
+    .e = Nothing more from me on this: the next word is yours.
 
 # When every wording has been used: a sign and the terms.
 right-plainly = ✓ { $found }.

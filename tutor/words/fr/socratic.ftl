@@ -229,7 +229,12 @@ round-in-circles = Nous tournons en rond, et cela n’apprend rien à personne. 
 help-no-more =
     .a = Je n’ai plus de conseil pour cette question ; un premier essai vous en dira plus que moi.
     .b = À partir d’ici, c’est votre jugement qui compte.
-help-spent = J’ai dit tout ce que je pouvais sur cette question ; /skip et /stop sont toujours là.
+help-spent =
+    .a = J’ai dit tout ce que je pouvais sur cette question ; /skip et /stop sont toujours là.
+    .b = Mes conseils sont épuisés ici : essayez, et nous verrons.
+    .c = Il n’y a plus d’indice à cette question, seulement une réponse.
+    .d = Je me répéterais : mieux vaut que vous commenciez.
+    .e = Rien de plus de ma part ici : le prochain mot vous revient.
 
 # Quand toutes les tournures ont servi : un signe et les termes.
 right-plainly = ✓ { $found }.
