@@ -230,7 +230,9 @@ def test_nothing_more_is_an_answer(words: str) -> None:
 def test_an_order_that_stays_is_not_said_to_have_changed() -> None:
     chat = begun("r-001")
     reply(chat, "/skip", "/skip", "/skip", "nevus, melanoma", "idk", "change")
-    assert "hanged" not in reply(chat, "nevus, melanoma").split("\n\n")[0]
+    said = reply(chat, "nevus, melanoma").split("\n\n")[0]
+    assert "hanged" not in said
+    assert "new order" not in said
     reply(chat := begun("r-001"), "/skip", "/skip", "/skip", "nevus, melanoma", "idk", "change")
     said = reply(chat, "melanoma").split("\n\n")[0]
     assert "hanged" in said or "new order" in said
