@@ -1,5 +1,6 @@
 """The chat page in a real browser against the real sandbox."""
 
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -165,6 +166,16 @@ async def test_a_picture_opens_zooms_and_closes_by_keyboard(phones: Phones, bot:
     await page.keyboard.press("Escape")
     await expect(viewer).to_have_count(0)
     await expect(photo).to_be_focused()
+
+
+async def test_the_picture_at_hand_is_the_one_with_buttons(phones: Phones, bot: Bot, small_picture: bytes) -> None:
+    page = await phones.open("keeper")
+    chat = await bot.chat_id("keeper")
+    keys = json.dumps(keyboard(["Full resolution"]))
+    await bot.upload("Photo", small_picture, "p.jpg", chat_id=chat, caption="The case", reply_markup=keys)
+    await bot.upload("Photo", small_picture, "p.jpg", chat_id=chat, caption="A drawing")
+    await bot.call("sendMessage", chat_id=chat, text="Far below.\n" * 60)
+    await expect(page.locator("button.peek")).to_have_attribute("aria-label", "Open the picture: The case")
 
 
 async def test_two_fingers_zoom_a_picture(phones: Phones, bot: Bot, small_picture: bytes) -> None:

@@ -46,9 +46,10 @@ export class Thread {
     return [...this.ids].reverse().map((id) => this.#bubbles.get(id)).find((bubble) => bubble.own && (bubble.message.text ?? bubble.message.caption))?.message;
   }
 
-  /** The button of the newest picture that someone else sent, if there is one. */
+  /** The button of the newest picture that someone else sent, one with buttons of its own first, if there is one. */
   get lastPhoto() {
-    return [...this.list.querySelectorAll(".other .photo")].at(-1) ?? null;
+    const newest = (which) => [...this.list.querySelectorAll(`${which} .photo`)].at(-1);
+    return newest(".other.keyed") ?? newest(".other") ?? null;
   }
 
   /** Show `messages`, the present state of all messages from id `from` on: the others from there on are gone. */
