@@ -153,4 +153,4 @@ class _Walk:
         """The word that would go on from here and of which an unknown one is a slip."""
         if len(word) < _SLIP_FROM or not self.lexicon.is_unknown(word):
             return None
-        return slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM))
+        return slip_of(word, tuple(each for each in node if len(each) >= _SLIP_FROM and each[0] == word[0]))

@@ -82,6 +82,8 @@ class Polarities:
                 self.doubted.update(after)
         elif item.has("doubt"):
             self.doubted.update(forward(row, place, lexicon))
+        if item.has("fear"):
+            self.doubted.update(self._diagnoses(forward(row, place, lexicon)))
         if item.has("weak") and any("diagnosis" in each.roles for each in row[:place]):
             self.behind.update(self._diagnoses(forward(row, place, lexicon, diagnoses=True)))
         if item.has("list") and not (item.folded in _BETWEEN and not self._names_next(place)):

@@ -70,9 +70,14 @@ def _nearest(word: str, folded: str, candidates: tuple[tuple[str, str], ...]) ->
     return word if best is None else best[0]
 
 
-def _unlike(folded: str, written: str) -> tuple[bool, int]:
-    """How unlike two words are: first whether more than doubled letters tells them apart."""
-    return _DOUBLED.sub(r"\1", folded) != _DOUBLED.sub(r"\1", written), OSA.distance(folded, written)
+def _unlike(folded: str, written: str) -> tuple[bool, int, int]:
+    """How unlike two words are: first whether they sound apart, last the shorter one."""
+    return _sound(folded) != _sound(written), OSA.distance(folded, written), -len(written)
+
+
+def _sound(word: str) -> str:
+    """A word without what the ear does not tell: doubled letters, y for i, ph for f."""
+    return _DOUBLED.sub(r"\1", word.replace("y", "i").replace("ph", "f").replace("h", ""))
 
 
 @lru_cache(maxsize=4096)
