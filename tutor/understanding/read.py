@@ -7,6 +7,7 @@ from typing import Final
 from cases.case import Polarity
 from cases.text import Strict
 from tutor.understanding.aside import history, questions
+from tutor.understanding.elision import elided
 from tutor.understanding.entries import Entry, Kind, Lexicon
 from tutor.understanding.frames import frames
 from tutor.understanding.intents import intents
@@ -168,6 +169,7 @@ class _Said:
             for size in sizes(self.text)
             if not any(span[0] < size.span[1] and size.span[0] < span[1] for span in measured)
         ]
+        found += elided(self.text, found)
         setting = Setting(self.text, self.row, self.words, self.lexicon, dermoscopic=self.dermoscopic)
         yield from setting.settle(sorted(found, key=lambda each: each[0]))
 
