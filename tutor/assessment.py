@@ -44,7 +44,7 @@ _KINDS_OF: Final = {
     general: frozenset(kinds.split())
     for general, kinds in {
         "brown": "light_brown dark_brown",
-        "pigmented": "brown light_brown dark_brown black",
+        "pigmented": "brown",
         "gray": "blue_grey",
         "blue": "blue_grey",
         "red": "erythema",

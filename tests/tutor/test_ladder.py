@@ -75,6 +75,9 @@ def test_more_exact_is_right_and_more_general_is_near() -> None:
     assert result.right == ("dark_brown", "collarette_scale")
     assert result.near == ("telangiectasia",)
     assert [f.term for f in result.missing] == ["fine_telangiectasia"]
+    brown = case.model_copy(update={"findings": (Finding(term="pigmented"), Finding(term="light_brown"))})
+    result = judge(brown, ["black", "brown"], frozenset(["black", "brown", "pigmented", "light_brown"]), "en")
+    assert result.wrong == ("black",), "not every pigment is there because some is"
 
 
 @pytest.mark.parametrize(
