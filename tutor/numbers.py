@@ -28,11 +28,27 @@ def numbers(turn: Turn) -> Html | None:
     else:
         lines = [_told(turn, term) for term in question.explains[:_TERMS]]
     found = [line for line in lines if line is not None]
+    if not found and any(turn.dialogue.said.get(_mark(term)) for term in question.explains):
+        return None
     return Html("\n".join(found)) if found else turn.fresh("why-no-counts")
 
 
+def is_known(turn: Turn) -> bool:
+    """Whether all that a correction would explain has been explained under an earlier question of this case."""
+    question = turn.question
+    terms = question.explains[:_TERMS]
+    return question.kind not in {"hint", "against"} and all(turn.dialogue.said.get(_mark(term)) for term in terms)
+
+
+def _mark(term: str) -> str:
+    return f"meaning {term}"
+
+
 def _told(turn: Turn, term: str) -> Html | None:
-    """What a term means, and how often it is marked."""
+    """What a term means, and how often it is marked; once a case."""
+    if turn.dialogue.said.get(_mark(term)):
+        return None
+    turn.note(said={**turn.dialogue.said, _mark(term): 1})
     meant, counted = _meaning(turn, term), _in_all(turn, term)
     return Html(" ".join(part for part in (meant, counted) if part)) or None
 

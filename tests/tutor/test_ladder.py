@@ -151,6 +151,23 @@ def test_why_under_a_correction_tells_of_the_wrong_finding() -> None:
     assert "comma vessels are marked on 22 of all 987 cases" in said
 
 
+def test_what_was_explained_once_is_pointed_to() -> None:
+    chat = begun("r-001")
+    chat.command("skip")
+    reply(chat, "comma vessels, blue-white veil")
+    pressed_why(chat)
+    sent = len(chat.sent)
+    chat.session = chat.session.model_copy(
+        update={
+            "dialogue": dialogue(chat).model_copy(
+                update={"question": dialogue(chat).question.model_copy(update={"explained": False})}  # type: ignore[union-attr]
+            )
+        }
+    )
+    assert chat.press("Why?") == [Answer(text="The numbers are just above.")]
+    assert len(chat.sent) == sent + 1
+
+
 @pytest.mark.parametrize("ranking", ["nevus, melanoma", "melanoma, nevus"])
 def test_why_under_the_contrast_counts_what_was_ranked_by_its_place(ranking: str) -> None:
     chat = begun("r-001")

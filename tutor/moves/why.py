@@ -1,6 +1,6 @@
 """Why? - the numbers behind a hint, a correction or a contrast, in a message of its own that asks nothing."""
 
-from tutor.numbers import numbers
+from tutor.numbers import is_known, numbers
 from tutor.registry import move
 from tutor.turn import Turn
 
@@ -8,7 +8,7 @@ from tutor.turn import Turn
 @move("show the numbers")
 def show_the_numbers(turn: Turn) -> None:
     """Once a question; a second press points to them."""
-    if turn.question.explained:
+    if turn.question.explained or is_known(turn):
         _in_short(turn, "toast-numbers-above")
         return
     turn.note(question=turn.question.model_copy(update={"explained": True}))
