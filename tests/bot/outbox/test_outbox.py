@@ -8,10 +8,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 from bot.outbox.entry import Entry
 from bot.outbox.outbox import Outbox
 from bot.outbox.shelf import Shelf
+from bot.pictures.pool import DrawingError, DrawingsOffError
 from bot.storage.batch import Batch
 from bot.storage.keys import Keys, Place
 from tests.support.outboxes import ME, PLACE, FakePresenter, P, left, make
-from tutor.acts import Edit, Send
+from tutor.acts import Button, Edit, ImageRef, Keyboard, Send, SendPicture
+from tutor.drawings import Grid
 
 
 async def test_sends_in_order_and_clears_the_shelf(
@@ -147,3 +149,25 @@ async def test_one_chat_waits_alone(outbox: Outbox, presenter: FakePresenter, pu
     outbox.accept(other.partition, *await put(Send(text="b"), place=other))
     await outbox.idle()
     assert order == [8, 7]
+
+
+async def test_a_drawing_that_fails_is_said_in_words_with_its_buttons_or_not_at_all(
+    redis: Redis, keys: Keys, outbox: Outbox, presenter: FakePresenter, put: Any
+) -> None:
+    image = ImageRef(pack="p", file="a.jpg", sha256="0" * 64)
+    grid = Grid(image=image, columns=4, rows=4)
+    board = Keyboard(token="abc", rows=((Button(label="A1", choice=0),),))
+    told = SendPicture(drawing=grid, caption="Here:", otherwise="no picture", slot="question", keyboard=board)
+    quiet = told.model_copy(update={"otherwise": ""})
+    for act, error in (
+        (told, DrawingError("too slow")),
+        (quiet, DrawingError("too slow")),
+        (told, BadRequest("PHOTO_INVALID_DIMENSIONS")),
+        (told, DrawingsOffError("off")),
+    ):
+        presenter.fails = [error]
+        outbox.accept(P, *await put(act))
+        await outbox.idle()
+    words = Send(text="Here:\n\nno picture", slot="question", keyboard=board)
+    assert [act for act, _ in presenter.shown] == [words, words, words]
+    assert await left(redis, keys) == 0
