@@ -219,6 +219,8 @@ class _Binding:
                 if joined:
                     listed += pending
                     pending = []
+            elif item.has("nor") and not forward:
+                break
             elif item.has(*_JOINTS) or item.folded in {"/", "&", "+"}:
                 joined = True
                 if not forward and self.lexicon.language == "en" and self._article_follows(place):

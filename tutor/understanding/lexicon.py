@@ -1,6 +1,7 @@
 """From the word lists to a lexicon."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from cases.lexicon import Grammar, LexiconData, Notion
 from cases.text import Language
@@ -11,6 +12,8 @@ from tutor.understanding.normalise import fold, stem
 from tutor.understanding.slips import Slips
 from tutor.understanding.spellings import variants
 from tutor.understanding.tree import Tree
+
+_DE: Final = " de"
 
 _built: dict[int, tuple[Vocabulary, dict[Language, Lexicon]]] = {}
 
@@ -150,5 +153,12 @@ def _add_grammar(tree: Tree, grammar: Grammar) -> None:
     for words, candidates in ((words, each.candidates) for each in grammar.ambiguous for words in each.words):
         tree.add(words, "ambiguous", candidates)
     for cue, wordings in grammar.cues.items():
-        for words in wordings:
+        for words in (each for wording in wordings for each in _contracted(wording)):
             tree.add(words, "cue", cue, exact=True)
+
+
+def _contracted(words: str) -> Iterator[str]:
+    """A cue that ends in the French `de`, with the forms that it takes."""
+    yield words
+    if words.endswith(_DE):
+        yield from (words.removesuffix(_DE) + form for form in (" du", " des", " d'"))

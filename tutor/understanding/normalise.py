@@ -10,7 +10,7 @@ LONGEST: Final = 4096
 """Characters that are read of an answer; the rest is ignored. Telegram's own limit for a message."""
 
 _TOKEN: Final = re.compile(
-    r"[+\-\u2212]ve\b|\([+\-]\)|(?<=\s)-(?=\s*(?:[,;\n]|\Z))|[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
+    r"[+\-\u2212]ve\b|\([+\-]\)|-(?=\s*(?:[,;\n]|\Z))|[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
 )
 _JOINED: Final = re.compile(r"(?:maculo|papulo|vesiculo|erythemato|squamo)(?=[a-z]{4})")
 """First parts of words that name two things: maculopapular."""

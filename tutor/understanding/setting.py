@@ -77,7 +77,7 @@ class Setting:
     def _is_listed(self, first: Span, last: Span) -> bool:
         """Whether nothing but names and joints stands between two names."""
         between = (item for item in self.row if first[1] <= self.words[item.start].start < last[0])
-        return all(item.is_name or item.folded == "," or item.has("or", "and", "nor") for item in between)
+        return all(item.is_name or item.folded in {",", "/"} or item.has("or", "and", "nor") for item in between)
 
     def _marks(self) -> list[int]:
         return [self.words[item.start].start for item in self.row if item.is_mark and item.folded in _ENDS]
