@@ -75,8 +75,8 @@ _NOUNS: Final = (
 )
 _ASKS_DE: Final = frozenset({"pas", "absence", "jamais"})
 _DE: Final = frozenset({"de", "d", "des", "ni"})
-_IT_IS: Final = "c"
-"""Of "c'est", which concludes, but not right after "si" or "que"."""
+_SKIPPED: Final = frozenset({":", "c"})
+"""Right after a cue: a colon, and "c'est", which concludes elsewhere."""
 _PARTS: Final = frozenset({":", ")", "(", "+", "-", "\u2013", "\u2014"})
 _OWN_REACH: Final = ("deny", "nay", "doubt", "sure", "weak", "list", "history")
 _JOINTS: Final = ("or", "nor", "and", "versus")
@@ -111,12 +111,10 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
     gap: list[Item] = []
     for place in range(cue + 1, len(row)):
         item = row[place]
-        if item.folded == _IT_IS and place == cue + 1:
+        if item.folded in _SKIPPED and place == cue + 1:
             continue
         if is_stop(item) or (reached and item.has(*_OWN_REACH) and not item.is_name):
             break
-        if item.folded == ":" and place == cue + 1:
-            continue
         if item.folded in PAUSES:
             goes_on = (
                 diagnoses or item.folded != "," or list_goes_on(row, place, reached[-1] if reached else place, lexicon)
