@@ -103,7 +103,7 @@ async def play(browser: Browser, base: str, language: Language, scheme: Scheme, 
         await camera.shoot("differential")
         await learner.press(learner.controls["done"])
         question = await learner.question(question.number)
-    await camera.shoot("debrief", top=question.number - 1)
+    await camera.shoot("debrief", top=question.number - 2)  # the card lies between
     await camera.shoot("plan", top=question.number)
     await context.close()
 

@@ -20,7 +20,7 @@ from cases.text import Language
 
 _FOLDER: Final = Path(__file__).parent
 _LOCALE: Final[Mapping[Language, str]] = {"en": "en-GB", "fr": "fr"}
-_NARROW: Final = re.compile(r"(?<=\S) (?=[?!:;»])|(?<=«) ")
+_NARROW: Final = re.compile(r"(?<=\S)[ \u00a0](?=[?!:;»])|(?<=«)[ \u00a0]")
 _STRAIGHT: Final = re.compile(r"(?<=\w)'(?=\w|\s|$)")
 _NARROW_SPACE: Final = "\u202f"
 

@@ -145,3 +145,9 @@ def test_clipping_ends_at_a_word() -> None:
     assert clip("one two, three", 10) == "one two…"
     assert clip("x" * 50, 10) == "x" * 9 + "…"
     assert authored("a < b and c", "en", 7) == "a &lt; b…"
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", NARROW])
+def test_whatever_space_an_author_writes_french_looks_the_same(space: str) -> None:
+    written, wanted = (f"étroite{s}: «{s}oui{s}»{s}; vraiment{s}?" for s in (space, NARROW))
+    assert typeset(written, "fr") == wanted
