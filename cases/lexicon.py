@@ -13,6 +13,7 @@ Cue = Literal[
     "deny", "deny_after", "nay", "doubt", "doubt_after", "doubt_both", "fear", "hedge", "weak", "list", "versus",
     "sure", "instead", "rather", "more", "than", "affirm", "contrast", "so", "history", "history_after", "kin", "now",
     "or", "and", "nor", "ask", "ask_open", "request", "dermoscopy", "told", "copula", "ne", "ne_closes", "only",
+    "correct",
 ]  # fmt: skip
 """What a word does to the names about it; `tutor.understanding` says which way each one works."""
 

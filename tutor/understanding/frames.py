@@ -14,7 +14,7 @@ from tutor.understanding.items import Item
 from tutor.understanding.scope import HARD
 
 _LINKS: Final = ("and", "or", "nor", "versus", "instead", "rather", "than", "deny", "only")
-_APART: Final = ("or", "nor", "versus", "instead", "than", "deny", "contrast")
+_APART: Final = ("or", "nor", "versus", "instead", "than", "deny", "contrast", "correct")
 _JOINTS: Final = ("and", "or", "nor")
 _BEFORE_NOUN: Final = frozenset(
     {"thin", "large", "multiple", "several", "pseudo", "four", "short", "delicate", "single", "thick"}
@@ -31,6 +31,8 @@ _ALONG: Final = frozenset({"along", "at", "on", "around", "round", "le", "long",
 """Between scale and the border that it lies on."""
 _ALONE: Final = -1
 """In place of a head: the quality is said of the lesion."""
+_REGRESSED: Final = frozenset({"regression_white", "regression_blue"})
+_OPENS: Final = frozenset({":", "("})
 _ARTICLE: Final = "the"
 
 
@@ -92,12 +94,30 @@ class _Binding:
                     self._bind(place, other)
         return self._terms()
 
+    def _under_regression(self, head: int) -> bool:
+        """ "Regression: white areas yes, blue areas no": areas under that heading are areas of regression."""
+        if self.row[head].roles["notion"] != "areas":
+            return False
+        for before in range(head - 1, -1, -1):
+            if self.row[before].folded in HARD:
+                return False
+            if self.row[before].roles.get("term") in _REGRESSED:
+                return True
+            if (
+                before
+                and self.row[before].folded in _OPENS
+                and self.row[before - 1].roles.get("notion") == "regression"
+            ):
+                return True
+        return False
+
     def _bind(self, quality: int, head: int) -> None:
         if self._fits(quality, head):
             self.bound[head].append(quality)
 
     def _notion(self, head: int) -> Notion:
-        return self.lexicon.notions.get(self.row[head].roles["notion"], Notion())
+        notion = "regression" if self._under_regression(head) else self.row[head].roles["notion"]
+        return self.lexicon.notions.get(notion, Notion())
 
     def _fits(self, quality: int, head: int) -> bool:
         ids = self.row[quality].roles["quality"]

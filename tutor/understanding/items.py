@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tutor.understanding.entries import END, Lexicon, Roles
+from tutor.understanding.entries import END, Lexicon, Role, Roles
 from tutor.understanding.normalise import Token
 from tutor.understanding.slips import slip_of
 
-_INSIDE: Final = frozenset(":()")
+_INSIDE: Final = frozenset(":()+/&")
 """Marks that a printed name may hold: "regression: blue areas"."""
+_STROKES: Final = frozenset("+/&")
+_JOINS: Final[frozenset[Role]] = frozenset({"term", "diagnosis"})
 _SKIPS: Final = 2
 _SLIP_FROM: Final = 3
 _INNER_DENIALS: Final = frozenset({"pas", "plu", "jamai", "not", "never", "non"})
@@ -39,8 +41,8 @@ class Item:
 
     def has(self, *cues: str) -> bool:
         """Whether it is one of these kinds of cue."""
-        kinds: set[str] = self.roles.get("cue", set())
-        return any(cue in kinds for cue in cues)
+        kinds: set[str] | None = self.roles.get("cue")
+        return kinds is not None and not kinds.isdisjoint(cues)
 
     @property
     def is_name(self) -> bool:
@@ -69,12 +71,19 @@ def items(words: Sequence[Token], lexicon: Lexicon) -> list[Item]:
     row: list[Item] = []
     at = 0
     while at < len(words):
-        if not (words[at].folded == "." and at and words[at - 1].folded in lexicon.cut):
+        if not _is_cut(words, at, lexicon):
             row.append(_item(words, stems, at, lexicon, shouted=shouted))
             at = row[-1].end
         else:
             at += 1
     return row
+
+
+def _is_cut(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop only cuts a word short; "no." does so before a number."""
+    if words[at].folded != "." or not at or (short := words[at - 1].folded) not in lexicon.cut:
+        return False
+    return short != "no" or (at + 1 < len(words) and words[at + 1].folded.isdigit())
 
 
 def _item(words: Sequence[Token], stems: Sequence[str], at: int, lexicon: Lexicon, *, shouted: bool) -> Item:
@@ -119,15 +128,17 @@ class _Walk:
         self.stems = stems
         self.lexicon = lexicon
         self.best: _Found | None = None
+        self.start = 0
 
     def longest(self, at: int) -> _Found | None:
+        self.start = at
         self._go(self.lexicon.tree, at, 0, 0, denied=False)
         return self.best
 
     def _go(self, node: dict[str, Any], at: int, length: int, skips: int, *, denied: bool, is_end: bool = True) -> None:
         roles = node.get(END)
         best = (0, 0) if self.best is None else (self.best.length, self.best.end)
-        if roles and is_end and (length, at) > best and (not denied or "term" in roles):
+        if roles and is_end and (length, at) > best and self._may_hold(roles, at, denied=denied):
             self.best = _Found(at, length, roles, denied)
         if at >= len(self.stems):
             return
@@ -148,6 +159,12 @@ class _Walk:
             self._go(node, at + 1, length, skips + 1, denied=True, is_end=False)
         elif child is None and skips < _SKIPS and (meant := self._slip(node, word)) is not None:
             self._go(node[meant], at + 1, length + 1, skips + 1, denied=denied)
+
+    def _may_hold(self, roles: Roles, end: int, *, denied: bool) -> bool:
+        """A denial stands inside terms only; a plus or a stroke inside names, not inside qualities: "white/yellow"."""
+        if denied:
+            return "term" in roles
+        return not _JOINS.isdisjoint(roles.keys()) or _STROKES.isdisjoint(self.stems[self.start : end])
 
     def _slip(self, node: dict[str, Any], word: str) -> str | None:
         """The word that would go on from here and of which an unknown one is a slip."""

@@ -10,7 +10,7 @@ LONGEST: Final = 4096
 """Characters that are read of an answer; the rest is ignored. Telegram's own limit for a message."""
 
 _TOKEN: Final = re.compile(
-    r"[+\-\u2212]ve\b|\([+\-]\)|-(?=\s*(?:[,;\n]|\Z))|[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
+    r"\b[a-zA-Z]/[a-zA-Z]\b|\b[sS]/(?=\s|\Z)|\+/[-\u2212\u2013]|\u00b1|[+\-\u2212]ve\b|\([+\-]\)|-(?=\s*(?:[,;\n]|\Z))|[^\W_](?:[^\W_]|[\u0300-\u036f])*|\.(?=\s|$)|[=-]+>|[\u2192\u21d2]|(?<=\s)[-\u2013\u2014]+(?=\s)|[?!,;:()\n>=/+&]"
 )
 _JOINED: Final = re.compile(r"(?:maculo|papulo|vesiculo|erythemato|squamo)(?=[a-z]{4})")
 """First parts of words that name two things: maculopapular."""
@@ -23,6 +23,11 @@ _LIGATURED: Final = 5
 _BLED: Final = frozenset({"saigné", "saignée", "saignés", "saignées"})
 _TOLD: Final = "saigna"
 """Of bleeding that was, which the accent alone tells from bleeding that is."""
+_WHERE: Final = "où"
+"""Without its accent it would be `ou`, which leaves both sides open."""
+_COMMA: Final = "virgule"
+_CURVED: Final = frozenset({"en", "vaisseaux", "vaisseau", "de", "capillaires", "a", "la", "une", "forme"})
+"""Before `virgule`, which elsewhere is dictated."""
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
 
 
@@ -93,6 +98,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         else:
             start = match.start()
         root = _TOLD if word.casefold() in _BLED else stem(folded)
+        if folded == "ou" and word.casefold() == _WHERE:
+            folded = root = _WHERE
+        elif folded == _COMMA and found and found[-1].folded not in _CURVED:
+            folded = root = ","
         found.append(Token(folded, root, start, match.end(), word.isupper()))
     return tuple(found)
 

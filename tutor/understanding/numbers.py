@@ -29,8 +29,16 @@ _UNDER: Final = re.compile(
 _AT_LEAST: Final = re.compile(r"au moins\s*(?:de)?\s*$", re.IGNORECASE)
 _ACROSS: Final = re.compile(r"\s*(?:across|in diameter|diameter|wide|de diam|de large|de grand axe)", re.IGNORECASE)
 _MEASURES: Final = re.compile(r"(?:diam[e\u00e8]t\w+|mesur\w+|measur\w+)\s*(?:of|de|is|:)?\s*$", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"(?:\bnot|n't|\bpas)\s*(?:(?:more|over|greater|larger|bigger|plus)\s*(?:than|de)?\s*)?$", re.IGNORECASE
+)
+_OF_ONE: Final = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}(?:papule|nodule|macule|plaque|lesion|patch|mole|bump|lump|naevus|nevus|spot)\b",
+    re.IGNORECASE,
+)
 _NO_DIAMETER: Final = re.compile(
-    r"\s*(?:margin|punch|thick|deep|breslow|of depth|de marge|d.[e\u00e9]paisseur|de profondeur|away|from|above|below)",
+    r"\s*(?:(?:a|per|each|every|par|/)\s*(?:day|week|month|year|jour|semaine|mois|an)\b|"
+    r"margin|punch|thick|deep|breslow|of depth|de marge|d.[e\u00e9]paisseur|de profondeur|away|from|above|below)",
     re.IGNORECASE,
 )
 
@@ -53,12 +61,14 @@ def sizes(text: str) -> Iterator[Size]:
         under = sign in {"<", "≤"} or (_UNDER.search(before) is not None and not _AT_LEAST.search(before))
         over = sign in {">", "≥"} or (not under and _OVER.search(before) is not None)
         span = match.start(), match.end("unit")
+        if over and _NOT.search(before):
+            under = True
         if under:
             if millimetres <= _THRESHOLD:
                 yield Size("absent", span)
         elif millimetres > _THRESHOLD or (over and millimetres == _THRESHOLD):
             yield Size("present", span)
-        elif not over and (_ACROSS.match(match["after"]) or _MEASURES.search(before)):
+        elif not over and (_ACROSS.match(match["after"]) or _OF_ONE.match(match["after"]) or _MEASURES.search(before)):
             yield Size("absent", span)
 
 

@@ -13,6 +13,13 @@ from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goe
 
 _MINUS: Final = frozenset({"-ve", "\u2212ve", "(-)"})
 _BETWEEN: Final = frozenset({"between", "entre"})
+_MAYBE: Final = frozenset({"+/-", "+/\u2212", "+/\u2013", "\u00b1"})
+_NO: Final = frozenset({"no", "nope", "nah", "non", "nan", "none", "aucun", "aucune"})
+_SORRY: Final = frozenset({"sorry", "pardon"})
+_YES: Final = frozenset({"yes", "yep", "yeah", "oui", "ouais"})
+_ALL: Final = frozenset({"all", "every", "everything", "tout", "tous", "toutes"})
+_EXCEPT: Final = frozenset({"except", "sauf", "excepte", "bar"})
+_ONE: Final = frozenset({"a", "an", "one", "un", "une", "for", "le", "la", "en", "au"})
 _NE_REACH: Final = 6
 
 
@@ -29,7 +36,10 @@ class Polarities:
         self.behind: set[int] = set()
         """Diagnoses that stand behind a favourite, or of which none is preferred."""
         self.favourites: set[int] = set()
-        self.affirmed: set[int] = set()
+        self.taken_back: set[int] = set()
+        """Names that a correction or an answer denies; what is said of them afterwards counts."""
+        self.answers: set[int] = set()
+        """Words that answer a question before them, and say nothing of what follows."""
         for place, item in enumerate(row):
             self._take(place, item)
         self._alternatives()
@@ -50,27 +60,76 @@ class Polarities:
             self._take_mark(place, item)
         if item.has("ne"):
             self._ne(place)
+        if place in self.answers:
+            return
+        if self._corrects(place, item):
+            self._correct(place)
+            return
+        if self._leaves_out(place, item):
+            self.denied.update(forward(self.row, place, self.lexicon)[:1])
         if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
             return
-        closes = item.has("deny_after") or (item.has("nay") and self._ends_here(place) and not self._closes_ne(place))
-        if closes and (before := self._before(place)):
-            self.denied.update(before)
-        elif item.has("deny", "deny_after"):
-            self.denied.update(forward(self.row, place, self.lexicon))
+        self._take_denial(place, item)
         if item.has("instead") or (item.has("than") and self._was(place, "rather")):
             self.denied.update(forward(self.row, place, self.lexicon))
         elif item.has("than") and self._was(place, "more"):
             self.behind.update(self._diagnoses(forward(self.row, place, self.lexicon)))
         self._take_doubt(place, item)
 
+    def _take_denial(self, place: int, item: Item) -> None:
+        closes = item.has("deny_after") or (item.has("nay") and self._ends_here(place) and not self._closes_ne(place))
+        if closes and place and self.row[place - 1].folded == "," and self._ends_here(place):
+            self.denied.update(backward(self.row, place - 1, self.lexicon))
+        elif closes and (before := self._before(place)):
+            self.denied.update(before)
+        elif item.has("deny", "deny_after"):
+            self.denied.update(forward(self.row, place, self.lexicon))
+
     def _take_mark(self, place: int, item: Item) -> None:
         if item.folded == "?":
             self._question(place)
         elif item.folded in _MINUS or (item.folded == "-" and self._ends_here(place)):
             self.denied.update(self._before(place))
+        elif item.folded in _MAYBE:
+            self.doubted.update(
+                self._before(place) if self._ends_here(place) else forward(self.row, place, self.lexicon)
+            )
+
+    def _corrects(self, place: int, item: Item) -> bool:
+        """ "a papule, no wait, a nodule"; "KA, no, SCC"."""
+        if item.has("correct"):
+            return True
+        if item.end > item.start + 1 or item.folded not in _NO | _SORRY:
+            return False
+        beside = self.row[place - 1 : place + 2] if place else ()
+        return len(beside) == 3 and beside[0].folded == beside[2].folded == ","
+
+    def _leaves_out(self, place: int, item: Item) -> bool:
+        """ "all of the following except vesicles", not "all healed except one plaque"."""
+        after = self.row[place + 1].folded if place + 1 < len(self.row) else ""
+        every = any(each.folded in _ALL for each in self.row[:place])
+        return item.folded in _EXCEPT and every and after not in _ONE
+
+    def _correct(self, place: int) -> None:
+        """Take back the last name before a correction, if another of its kind comes instead."""
+        row = self.row
+        last = next((before for before in range(place - 1, -1, -1) if row[before].is_name), None)
+        instead = next((after for after in range(place + 1, len(row)) if row[after].is_name), None)
+        if last is None or instead is None:
+            return
+        if ("diagnosis" in row[last].roles) == ("diagnosis" in row[instead].roles):
+            first = last
+            while first and "quality" in row[first - 1].roles:
+                first -= 1
+            self.denied.update(range(first, last + 1))
+            self.taken_back.update(range(first, last + 1))
 
     def _take_doubt(self, place: int, item: Item) -> None:
         row, lexicon = self.row, self.lexicon
+        apart = item.has("doubt", "doubt_after") and place and row[place - 1].folded == "," and self._closes_part(place)
+        if apart and (named := backward(row, place - 1, lexicon)):
+            self.doubted.update(named)
+            return
         if item.has("doubt_after", "doubt_both", "hedge"):
             before = self._before(place) if not item.has("hedge") else self._hedged(place)
             after = forward(row, place, lexicon) if item.has("doubt", "doubt_both", "doubt_after") else []
@@ -109,7 +168,7 @@ class Polarities:
     def _hedged(self, place: int) -> list[int]:
         """ "macule or patch, can't decide": the last name before, and what is joined to it by `or`."""
         for before in range(place - 1, -1, -1):
-            if self.row[before].is_name:
+            if self.row[before].is_name and self.row[before].roles.keys() != {"quality"}:
                 return [before]
             if self.row[before].folded in {".", "\n", ";"}:
                 break
@@ -117,6 +176,9 @@ class Polarities:
 
     def _ends_here(self, place: int) -> bool:
         return place + 1 == len(self.row) or self.row[place + 1].is_mark or is_stop(self.row[place + 1])
+
+    def _closes_part(self, place: int) -> bool:
+        return self._ends_here(place) and not (place + 1 < len(self.row) and self.row[place + 1].folded == ":")
 
     def _was(self, place: int, cue: Cue) -> bool:
         for before in range(place - 1, -1, -1):
@@ -146,6 +208,15 @@ class Polarities:
 
     def _question(self, place: int) -> None:
         row = self.row
+        answer = next((at for at in range(place, len(row)) if row[at].folded not in {"?", "!"}), len(row) - 1)
+        if row[answer].folded in _NO | _YES and row[answer].end == row[answer].start + 1 and self._ends_here(answer):
+            self.answers.add(answer)
+            explains = answer + 1 < len(row) and row[answer + 1].folded == ":"
+            if row[answer].folded in _NO and row[place].folded == "?" and not explains:
+                asked = self._asked(place)
+                self.denied.update(asked)
+                self.taken_back.update(asked)
+            return
         opens = place == 0 or row[place - 1].folded in HARD or row[place - 1].folded in {",", ":", "(", "/", "-", "+"}
         attached = row[place].opens
         if (opens and not self._in_brackets(place)) or attached:
@@ -213,7 +284,10 @@ class Polarities:
             gap = row[left + 1 : right]
             if not any(item.has("or", "versus") or item.folded == "/" for item in gap):
                 continue
-            if any(not self._is_thin(item) for item in gap) or (
+            versus = any(item.has("versus") for item in gap) and not any(
+                item.is_mark or item.has("deny") for item in gap
+            )
+            if (any(not self._is_thin(item) for item in gap) and not versus) or (
                 gap[0].folded == "," and any(item.folded == "v" for item in gap)
             ):
                 continue

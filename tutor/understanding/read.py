@@ -1,5 +1,6 @@
 """What a free-text answer states: findings, diagnoses, plans, and whether it is a patient's own story."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,9 @@ _TALK: Final = frozenset({
     "ton", "ta", "elle", "il", "he", "she", "his", "her",
 })  # fmt: skip
 """Of people, not of a lesion."""
+_LAST: Final = re.compile(r"\b(?:finalement|finally|eventually|histolog\w+|histo)\b", re.IGNORECASE)
+_NEAR: Final = 12
+"""Characters after a name in which its last word may stand: "dermatofibrome finalement éliminé"."""
 _TELLING: Final = 3
 """Shorter words tell nothing."""
 
@@ -145,6 +149,7 @@ class _Said:
         self.dermoscopic = dermoscopic
         self.found = tuple(self._found())
         self.favoured = {self._span(place) for place in self.polarity.favourites}
+        self.taken_back = {self._span(place)[0] for place in self.polarity.taken_back}
         self.unread = tuple(self._unread())
 
     @property
@@ -210,9 +215,16 @@ class _Said:
         """The terms, each once, the first mention of each."""
         kept: dict[str, SaidFinding] = {}
         for span, (kind, name), polarity in self.found:
-            if kind == "term":
-                kept.setdefault(name, SaidFinding(term=name, polarity=polarity, span=span))
+            if kind == "term" and (name not in kept or self._is_settled(kept[name].span, span)):
+                kept[name] = SaidFinding(term=name, polarity=polarity, span=span)
         return tuple(kept.values())
+
+    def _is_settled(self, first: Span, later: Span) -> bool:
+        """Whether a later mention counts, not the first, which was taken back or is not the last word."""
+        if any(first[0] <= start < first[1] for start in self.taken_back):
+            return True
+        between = self.text[first[1] : later[1] + _NEAR]
+        return _LAST.search(between) is not None
 
     def diagnoses(self) -> tuple[SaidDiagnosis, ...]:
         """The diagnoses, each once, the first mention of each."""
@@ -220,7 +232,7 @@ class _Said:
         for span, (kind, name), polarity in self.found:
             if kind == "diagnosis":
                 said = SaidDiagnosis(diagnosis=name, polarity=polarity, span=span)
-                if name not in kept or span in self.favoured:
+                if name not in kept or span in self.favoured or self._is_settled(kept[name].span, span):
                     kept[name] = said
         for name in [name for name in kept if self._is_narrowed(name, kept)]:
             del kept[name]

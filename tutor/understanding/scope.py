@@ -17,7 +17,7 @@ _PATIENCE: Final = 7
 """Words that may stand between a cue and the first name that it reaches."""
 _THINGS: Final = frozenset({"primary_lesion", "dermoscopic_structure", "vessel"})
 _SUBJECTS: Final = frozenset(
-    ["it", "they", "this", "il", "elle", "ils", "elles", "ca", "c", "on", "je", "i", "we", "nous"]
+    ["it", "its", "they", "this", "il", "elle", "ils", "elles", "ca", "c", "on", "je", "i", "we", "nous"]
 )
 _ENGLISH: Final = (
     "ed",
@@ -73,6 +73,10 @@ _NOUNS: Final = (
     "ment",
     "age",
 )
+_AGAIN: Final = frozenset({"for", "of", "to", "any"})
+"""Said again inside a list: "negative for X and for Y"."""
+_ALL: Final = frozenset({"all", "tous", "toutes"})
+_THEREFORE: Final = frozenset({"therefore", "hence", "thus", "donc"})
 _ASKS_DE: Final = frozenset({"pas", "absence", "jamais"})
 _DE: Final = frozenset({"de", "d", "des", "ni"})
 _SKIPPED: Final = frozenset({":", "c"})
@@ -116,8 +120,12 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
         if is_stop(item) or (reached and item.has(*_OWN_REACH) and not item.is_name):
             break
         if item.folded in PAUSES:
+            again = row[cue].folded in _ASKS_DE and place + 1 < len(row) and row[place + 1].folded in _DE
             goes_on = (
-                diagnoses or item.folded != "," or list_goes_on(row, place, reached[-1] if reached else place, lexicon)
+                diagnoses
+                or item.folded != ","
+                or again
+                or list_goes_on(row, place, reached[-1] if reached else place, lexicon)
             )
             if (item.folded in _PARTS and not diagnoses) or (not reached and item.folded in {",", "-"}) or not goes_on:
                 break
@@ -144,8 +152,14 @@ def _is_new(cue: Item, gap: Sequence[Item], lexicon: Lexicon) -> bool:
 
 def _is_listed(row: Sequence[Item], last: int, place: int, gap: Sequence[Item], lexicon: Lexicon) -> bool:
     """Whether a name goes on from the last one: after a joint, or as noun and adjective."""
-    strangers = [item for item in gap if not (item.has(*_JOINTS) or item.is_mark or lexicon.is_thin(item.stem))]
+    strangers = [
+        item
+        for item in gap
+        if not (item.has(*_JOINTS) or item.is_mark or item.folded in _AGAIN or lexicon.is_thin(item.stem))
+    ]
     if any(item.has(*_JOINTS) or item.folded in PAUSES for item in gap):
+        if any(item.folded in _AGAIN for item in gap) and not strangers:
+            return True
         both = any(item.has("and") for item in gap) and not any(item.has(*_CLOSES) for item in gap)
         if both and not is_adjective(row, last, lexicon) and _group_is_adjective(row, place, lexicon):
             return False
@@ -194,8 +208,13 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
     """The items that a cue after them reaches: the names right before it, and those joined to them."""
     reached: list[int] = []
     gap: list[Item] = []
+    everything = row[cue].end > row[cue].start + 1 and row[cue].folded == "none"
+    everything = everything or any(not _ALL.isdisjoint((item.folded, item.last)) for item in row[max(0, cue - 2) : cue])
     for place in range(cue - 1, -1, -1):
         item = row[place]
+        if (item.folded in _THEREFORE and not reached) or (item.folded == "," and everything and reached):
+            gap.append(item)
+            continue
         if (item.folded in {":", ")"} and not reached and not gap) or (
             item.folded == "(" and row[cue - 1].folded in ":)"
         ):
@@ -203,7 +222,9 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
         if item.folded in HARD or item.folded in PAUSES or item.has("contrast", "so", "now", "deny", "instead", "weak"):
             break
         if item.is_name:
-            if reached and not (gap == [] or any(each.has(*_JOINTS) for each in gap) or _all_soft(gap, lexicon)):
+            if reached and not (
+                gap == [] or everything or any(each.has(*_JOINTS) for each in gap) or _all_soft(gap, lexicon)
+            ):
                 break
             reached.append(place)
             gap = []

@@ -17,6 +17,8 @@ SHORTEST: Final = 5
 _LONG: Final = 8
 _ALIKE: Final = 3
 """Words of one root begin with the same letters."""
+_ALTERED: Final = 2
+"""Last letters of a root that the stemmer may have changed."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _PLURAL: Final = "ent"
 
@@ -32,8 +34,8 @@ class Slips:
         self._alone = alone
         """Stems that name something by themselves: of several with one root, these come first."""
         self._stems = frozenset(written.values())
-        self._initials: dict[str, tuple[tuple[str, str], ...]] = {}
-        """Those that begin alike, put together when first asked for."""
+        self._initials: dict[str, tuple[tuple[str, str], ...]] = _by_initials(self._written)
+        """Those that begin alike, with one letter and with `_ALIKE` letters."""
 
     def meant(self, token: Token) -> str:
         """The stem that a word must be a slip or an inflection of, or its own stem."""
@@ -45,19 +47,24 @@ class Slips:
         found = self._kin(token.folded)
         if found is not None or len(token.folded) < SHORTEST:
             return found or word
-        return _nearest(word, token.folded, self._beginning(word[0]))
+        return _nearest(word, token.folded, self._initials.get(word[0], ()))
 
     def _kin(self, folded: str) -> str | None:
         """The stem of a word with the same root; of several, one that names something by itself."""
         wanted = root(folded, self._language)
-        kin = [word for word, other in self._beginning(folded[:_ALIKE]) if root(other, self._language) == wanted]
+        common = wanted[: max(_ALIKE, len(wanted) - _ALTERED)]
+        alike = self._initials.get(folded[:_ALIKE], ())
+        # The stemmer is slow: it is asked of those only that can have this root.
+        kin = [word for word, other in alike if other.startswith(common) and root(other, self._language) == wanted]
         return next((word for word in kin if word in self._alone), kin[0] if kin else None)
 
-    def _beginning(self, letters: str) -> tuple[tuple[str, str], ...]:
-        if letters not in self._initials:
-            some = {(word, folded) for folded, word in self._written.items() if folded.startswith(letters)}
-            self._initials[letters] = tuple(sorted(some))
-        return self._initials[letters]
+
+def _by_initials(written: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    groups: dict[str, set[tuple[str, str]]] = {}
+    for folded, word in written.items():
+        for letters in {folded[0], folded[:_ALIKE]}:
+            groups.setdefault(letters, set()).add((word, folded))
+    return {letters: tuple(sorted(some)) for letters, some in groups.items()}
 
 
 @lru_cache(maxsize=8192)

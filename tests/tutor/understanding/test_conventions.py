@@ -217,9 +217,72 @@ SLIPS = [
     ("fr", "érythémato-squameux, maculopapuleux", "erythema scale macule papule"),
     ("fr", "les vésicules grattent", "vesicle itch"),
 ]
+CORRECTIONS = [
+    ("en", "a papule, no wait, a nodule", "!papule nodule"),
+    ("en", "KA, no, SCC", "!keratoacanthoma squamous_cell_carcinoma"),
+    ("en", "arborising vessels, sorry, I mean hairpin vessels", "!arborising_vessels hairpin_vessels"),
+    ("en", "borders regular - scratch that, irregular", "!regular_border irregular_border"),
+    ("en", "itch: present... correction, no itch at all", "!itch"),
+    ("en", "sorry, a papule", "papule"),
+    ("en", "abscess? no. Pustules.", "!abscess pustule"),
+    ("en", "ulcer? yes. Crust? none.", "ulcer !crust"),
+    ("en", "melanoma? no: benign naevus", "melanoma nevus"),
+    ("en", "I suspected a KA, then the histology came back: keratoacanthoma", "keratoacanthoma"),
+    ("en", "all of them except vesicles: scale, crust", "!vesicle scale crust"),
+    (
+        "en",
+        "peripheral black dots, branched streaks and an ulcer are all missing",
+        "!peripheral_black_dots !branched_streaks !ulcer",
+    ),
+    ("en", "all healed except one plaque", "plaque"),
+    ("en", "nummular, reticulate: none of these apply, it is solitary", "!nummular !reticulate solitary"),
+    ("en", "central white patch absent, DF therefore less likely", "!central_white_patch ?dermatofibroma"),
+    ("fr", "une papule, non pardon, un nodule", "!papule nodule"),
+    ("fr", "squameuse, euh non, xérotique plutôt", "!scale xerosis"),
+    ("fr", "Douleur ? non. Prurit ? oui, intense.", "!pain itch"),
+    (
+        "fr",
+        "dermatofibrome ; dermatofibrome finalement éliminé, je conclus à un kyste épidermoïde",
+        "!dermatofibroma epidermoid_cyst",
+    ),
+    (
+        "fr",
+        "réseau élargi, non ; stries radiaires, non ; points bruns multiples, oui",
+        "!broadened_network !radial_streaming multiple_brown_dots",
+    ),
+]
+SIGNS = [
+    ("en", "w/o ulcer, w/o crust, w/o scale", "!ulcer !crust !scale"),
+    ("en", "r/o amelanotic melanoma", "?melanoma"),
+    ("en", "scale, crust +/-", "scale ?crust"),
+    ("en", "+/- crust", "?crust"),
+    (
+        "en",
+        "milia-like cysts/comedo-like openings/fissures + ridges",
+        "milia_like_cysts comedo_like_openings fissures_ridges",
+    ),
+    ("en", "white/yellow plaque", "white yellow plaque"),
+    ("en", "not >6 mm in diameter", "!diameter_over_6mm"),
+    ("en", "3 mm shiny papule", "!diameter_over_6mm shiny papule"),
+    ("en", "a track moving 1-2 cm a day", ""),
+    ("en", "Symmetry: no. Asymmetry: 2 axes.", "!symmetry asymmetry"),
+    ("fr", "lésion en relief, s/ squame, s/ croûte", "elevation !scale !crust"),
+    ("fr", "bulle tendue, érosion +/-", "bulla ?erosion"),
+    ("fr", "stries régulières nég, voile bleu-blanc +", "!regular_streaks blue_white_veil"),
+    ("fr", "lésion du dos virgule asymétrique virgule à bords irréguliers", "asymmetry irregular_border"),
+    ("fr", "vaisseaux en virgule", "comma_vessels"),
+    ("fr", "surface lisse, sauf au centre où elle est verruqueuse", "smooth_surface warty"),
+    ("fr", "régression bleue, peut-être ; nodule", "?regression_blue nodule"),
+    (
+        "fr",
+        "absence de lignes anguleuses, de cercles gris et de structures rhomboïdales",
+        "!angulated_lines !grey_circles !rhomboidal_structures",
+    ),
+    ("fr", "régression : zones bleues oui, zones blanches non", "regression_blue !regression_white"),
+]
 ROWS = [
     *ABSENT, *FALSE_NEGATIONS, *UNCERTAIN, *INSTEAD, *ALTERNATIVES, *RANKINGS, *PRESENT, *NOTHING, *WHICH, *BOUND,
-    *SLIPS,
+    *SLIPS, *CORRECTIONS, *SIGNS,
 ]  # fmt: skip
 
 
