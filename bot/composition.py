@@ -18,7 +18,7 @@ from bot.ingress.ordering import Ordering
 from bot.ingress.polling import ALLOWED, Polling
 from bot.ingress.stream import Inbox
 from bot.library import open_library
-from bot.loop import end
+from bot.loop import end, settle_memory
 from bot.outbox.outbox import Outbox
 from bot.outbox.pacing import NoPacing, TelegramPacing
 from bot.outbox.shelf import Shelf
@@ -140,6 +140,7 @@ class Tutor:
         """Build what free text is read with, so that the first learner who writes does not wait for it."""
         for language in LANGUAGES:
             await asyncio.to_thread(lexicon, load_vocabulary(), language)
+        settle_memory()
 
     async def _settle(self) -> None:
         """Time was moved: what fell due is handled and sent before we say so."""

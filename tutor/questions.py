@@ -1,5 +1,6 @@
 """How a question is put: its words, its buttons, and the message that carries them."""
 
+from functools import lru_cache
 from typing import Final
 
 from cases.protocol import FINDING, Step
@@ -141,8 +142,13 @@ def keyboard(turn: Turn, question: Question) -> Keyboard:
     rows += [[controls[i] for i in row] for row in layout([labels[i] for i in controls])]
     return Keyboard(
         token=question.token,
-        rows=tuple(tuple(Button(label=labels[i], choice=i) for i in row) for row in rows),
+        rows=tuple(tuple(_button(labels[i], i) for i in row) for row in rows),
     )
+
+
+@lru_cache(maxsize=8192)
+def _button(label: str, choice: int) -> Button:
+    return Button(label=label, choice=choice)
 
 
 def _rows(question: Question, labels: list[str]) -> Rows:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from cases.case import Case
@@ -17,6 +17,10 @@ from tutor.understanding.lexicon import lexicon
 from tutor.understanding.read import Reading, read
 from tutor.view import Chosen, Need, Rng, View
 from tutor.words import Html, catalogue, listed, typeset
+
+_SHORT = 60
+"""Characters of an answer that others will give word for word: what it states is worked out once."""
+_read_short = lru_cache(maxsize=2048)(read)
 
 FORGED = "?"
 """What a press means whose token is known and whose choice is not."""
@@ -112,17 +116,18 @@ class Turn:
         text = self.event.text if isinstance(self.event, Say | Edited | Sent) else ""
         chosen = self.view.chosen if self.is_shown(self.view.chosen) else self.view.current
         dermoscopic = chosen is not None and chosen.case.modality == "dermoscopic"
-        return read(text, lexicon(self.view.vocabulary, self.language), dermoscopic=dermoscopic)
+        reader = _read_short if len(text) <= _SHORT else read
+        return reader(text, lexicon(self.view.vocabulary, self.language), dermoscopic=dermoscopic)
 
     # What it writes
 
     def keep(self, **changes: Any) -> None:
         """Change the session."""
-        self.session = self.session.model_copy(update=changes)
+        self.session = self.session.with_(**changes)
 
     def note(self, **changes: Any) -> None:
         """Change the dialogue."""
-        self.keep(dialogue=self.dialogue.model_copy(update=changes))
+        self.keep(dialogue=self.dialogue.with_(**changes))
 
     def token(self) -> str:
         """A fresh name for a question's buttons."""

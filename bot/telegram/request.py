@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -125,6 +126,14 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise AnswerLost(f"the connection broke ({type(error).__name__})") from None
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The content of an answer. Raises TelegramError when it is not JSON."""
+        try:
+            return orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            return BaseRequest.parse_json_payload(payload)  # more lenient, and it says what is wrong
+
     def _proxy(self, url: str) -> str | None:
         # Not left to aiohttp's `trust_env`, which asks the environment at every request, in a thread, and would send
         # what is meant for this machine through the proxy too.
@@ -153,8 +162,10 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData | 
     if request_data.contains_files:
         return _multipart(request_data), None
     # JSON costs less than a form to write and to read.
-    payload = json.dumps(request_data.parameters, ensure_ascii=False).encode("utf-8", "replace")
-    return payload, _JSON
+    try:
+        return orjson.dumps(request_data.parameters), _JSON
+    except TypeError:  # half of a surrogate pair, or a number beyond 64 bits
+        return json.dumps(request_data.parameters, ensure_ascii=False).encode("utf-8", "replace"), _JSON
 
 
 def _multipart(request_data: RequestData) -> aiohttp.FormData:

@@ -1,5 +1,6 @@
 """Short answers that steer rather than describe: yes, next, keep, done, I don't know."""
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from tutor.understanding.normalise import plain
@@ -46,4 +47,9 @@ _LONGEST: Final = 60
 
 def intents(text: str) -> frozenset[Intent]:
     """What a short answer may mean; empty for anything longer. The question decides which meaning counts."""
-    return _BY_PHRASE.get(plain(text), frozenset()) if len(text) <= _LONGEST else frozenset()
+    return _intents(text) if len(text) <= _LONGEST else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _intents(text: str) -> frozenset[Intent]:
+    return _BY_PHRASE.get(plain(text), frozenset())

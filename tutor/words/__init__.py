@@ -23,6 +23,8 @@ _LOCALE: Final[Mapping[Language, str]] = {"en": "en-GB", "fr": "fr"}
 _NARROW: Final = re.compile(r"(?<=\S)[ \u00a0](?=[?!:;»])|(?<=«)[ \u00a0]")
 _STRAIGHT: Final = re.compile(r"(?<=\w)'(?=\w|\s|$)")
 _NARROW_SPACE: Final = "\u202f"
+_KEPT: Final = 4096
+"""Filled lines that are kept, since most are said again and again."""
 
 
 class Html(str):
@@ -39,6 +41,7 @@ class Catalogue:
         self._bundle = FluentBundle([_LOCALE[language]], use_isolating=False)
         self._keys: dict[str, tuple[Any, ...]] = {}
         self._lines: dict[tuple[str, int], Html] = {}
+        self._filled: dict[tuple[Any, ...], Html] = {}
         for name, source in sorted(sources.items()):
             resource = FluentResource(typeset(source, language))
             for entry in resource.body:
@@ -74,10 +77,17 @@ class Catalogue:
         safe = {
             n: v if isinstance(v, Html) or not isinstance(v, str) else escape(v, quote=False) for n, v in values.items()
         }
-        text, errors = self._bundle.format_pattern(patterns[wording % len(patterns)], safe)
-        if errors:
-            raise ValueError(f"{self.language}: {key}: {errors[0]}")
-        return Html(text)
+        # All text is escaped by now, so equal values give equal lines; 1 and 1.0 do not.
+        called = (key, wording % len(patterns), *((n, type(v) is float, v) for n, v in safe.items()))
+        line = self._filled.get(called)
+        if line is None:
+            text, errors = self._bundle.format_pattern(patterns[wording % len(patterns)], safe)
+            if errors:
+                raise ValueError(f"{self.language}: {key}: {errors[0]}")
+            if len(self._filled) >= _KEPT:
+                self._filled.clear()
+            line = self._filled[called] = Html(text)
+        return line
 
     def _plain(self, key: str, wording: int) -> Html:
         """A line without placeholders, formatted once."""
@@ -106,6 +116,11 @@ def typeset(text: str, language: Language) -> str:
 
 def listed(items: Sequence[str], language: Language, style: Literal["standard", "or"] = "standard") -> Html:
     """Items as running text, escaped: "a, b and c", or "a, b or c"."""
+    return _listed(tuple(items), language, style)
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed(items: tuple[str, ...], language: Language, style: Literal["standard", "or"]) -> Html:
     escaped = [escape(item, quote=False) for item in items]
     return Html(format_list(escaped, style=style, locale=_LOCALE[language].replace("-", "_")))
 
@@ -115,6 +130,7 @@ def authored(text: str, language: Language, limit: int) -> Html:
     return Html(escape(clip(typeset(text, language), limit), quote=False))
 
 
+@lru_cache(maxsize=8192)
 def clip(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a word, with an ellipsis."""
     text = " ".join(text.split(" "))
