@@ -201,6 +201,8 @@ class _Binding:
         """The nearest head in an earlier part of the sentence, if no other noun stands between or beside."""
         row = self.row
         ids = set(row[place].roles["quality"])
+        if (heading := self._heading(place)) is not None:
+            return heading
         alone = "term" in row[place].roles and _SHADES not in ids
         if alone or ids <= _COLOURS or self._stands_by_noun(place):
             return None
@@ -213,6 +215,23 @@ class _Binding:
             if self._is_noun(item) and "notion" not in item.roles:
                 return None
         return None
+
+    def _heading(self, place: int) -> int | None:
+        """The word that opens a sentence and of which a comma sets off the qualities: "clods, red-purple"."""
+        row = self.row
+        comma = place - 1
+        while comma > 0 and "quality" in row[comma].roles and "notion" not in row[comma].roles:
+            comma -= 1
+        head = comma - 1
+        if head < 0 or row[comma].folded != "," or "notion" not in row[head].roles or not self._fits(place, head):
+            return None
+        opens = head == 0 or row[head - 1].folded in HARD
+        return head if opens and self._closes(place) else None
+
+    def _closes(self, place: int) -> bool:
+        while place + 1 < len(self.row) and "quality" in self.row[place + 1].roles:
+            place += 1
+        return place + 1 == len(self.row) or self.row[place + 1].is_mark
 
     def _stands_by_noun(self, place: int) -> bool:
         row = self.row

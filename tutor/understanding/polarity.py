@@ -19,6 +19,7 @@ _SORRY: Final = frozenset({"sorry", "pardon"})
 _YES: Final = frozenset({"yes", "yep", "yeah", "oui", "ouais"})
 _ALL: Final = frozenset({"all", "every", "everything", "tout", "tous", "toutes"})
 _EXCEPT: Final = frozenset({"except", "sauf", "excepte", "bar"})
+_LIKEWISE: Final = frozenset({"aussi", "egalement", "idem", "too", "likewise"})
 _ONE: Final = frozenset({"a", "an", "one", "un", "une", "for", "le", "la", "en", "au"})
 _NE_REACH: Final = 6
 
@@ -65,6 +66,8 @@ class Polarities:
         if self._corrects(place, item):
             self._correct(place)
             return
+        if item.folded in _LIKEWISE and self._ends_here(place):
+            self._likewise(place)
         if self._leaves_out(place, item):
             self.denied.update(forward(self.row, place, self.lexicon)[:1])
         if item.is_name and not (item.has("deny", "doubt_both") and not item.roles.keys() & {"term", "diagnosis"}):
@@ -103,6 +106,13 @@ class Polarities:
             return False
         beside = self.row[place - 1 : place + 2] if place else ()
         return len(beside) == 3 and beside[0].folded == beside[2].folded == ","
+
+    def _likewise(self, place: int) -> None:
+        """ "Le prurit est absent, la douleur aussi": as the name before, if that one is denied by a word after it."""
+        row = self.row
+        comma = next((at for at in range(place - 1, 0, -1) if row[at].is_mark), None)
+        if comma is not None and row[comma].folded in {",", ";"} and row[comma - 1].has("deny_after"):
+            self.denied.update(at for at in range(comma + 1, place) if row[at].is_name)
 
     def _leaves_out(self, place: int, item: Item) -> bool:
         """ "all of the following except vesicles", not "all healed except one plaque"."""

@@ -252,6 +252,11 @@ CORRECTIONS = [
     ),
 ]
 SIGNS = [
+    ("en", "clods, red-purple, separated", "red_lacunae"),
+    ("en", "itch absent, pain too", "!itch !pain"),
+    ("fr", "le prurit est absent, la douleur aussi", "!itch !pain"),
+    ("fr", "ne gratte pas, ne saigne pas à l'examen", "!itch !bleeding"),
+    ("fr", "nodule non douloureux palpation", "nodule !tender"),
     ("en", "w/o ulcer, w/o crust, w/o scale", "!ulcer !crust !scale"),
     ("en", "r/o amelanotic melanoma", "?melanoma"),
     ("en", "scale, crust +/-", "scale ?crust"),
