@@ -71,7 +71,8 @@ class Setting:
         end = min((mark for mark in self._marks() if mark >= span[1]), default=len(self.text))
         if any(item.has("told") for item in self.row if start <= self.words[item.start].start < end):
             return True
-        if any(item.has("now") for item in self.row if start <= self.words[item.start].start < end):
+        now = any(item.has("now") for item in self.row if start <= self.words[item.start].start < end)
+        if now or fold(self.text[slice(*span)]).endswith("examen"):
             return False
         told = (other for other, (_, name), _ in said if self.categories.get(name) == "history")
         return polarity == "absent" and any(self._is_listed(*sorted((span, other))) for other in told)
