@@ -43,6 +43,7 @@ from bot.web.metrics import Metrics
 from cases.load import load_vocabulary
 from cases.protocols import load_protocols
 from cases.text import LANGUAGES
+from tutor.discretion import names_any
 from tutor.understanding.lexicon import lexicon
 
 log = logging.getLogger(__name__)
@@ -137,9 +138,12 @@ class Tutor:
         self._sessions.drop_partition(partition)
 
     async def _warm(self) -> None:
-        """Build what free text is read with, so that the first learner who writes does not wait for it."""
+        """Build what is built once, so that the first learner who writes, or meets a protocol, does not wait for it."""
         for language in LANGUAGES:
             await asyncio.to_thread(lexicon, load_vocabulary(), language)
+        for step in (step for protocol in load_protocols().values() for step in protocol.steps):
+            for text in (step.ask, step.reason):
+                await asyncio.to_thread(names_any, text, load_vocabulary())
         settle_memory()
 
     async def _settle(self) -> None:

@@ -90,6 +90,7 @@ def _query(query: Mapping[str, Any]) -> dict[str, Any] | None:
     if isinstance(message, Mapping) and (head := _head(message)) is not None:
         # One that does not show the button is not the one that was pressed: it counts as a message out of reach.
         shown = kept.get("data") in _buttons(message)
+        head.pop("from", None)  # the bot itself
         kept["message"] = head if shown else head | {"date": 0}
     return kept
 
