@@ -1,6 +1,6 @@
 """One turn in the making: what it reads, the session it changes, the acts it gathers. Moves and guards work on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -13,6 +13,7 @@ from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, Slot
 from tutor.events import Edited, Event, Press, Say, Sent
 from tutor.session import Dialogue, Question, Session
 from tutor.understanding.intents import Intent, intents
+from tutor.understanding.entries import Lexicon
 from tutor.understanding.lexicon import lexicon
 from tutor.understanding.read import Reading, read
 from tutor.view import Chosen, Need, Rng, View
@@ -20,7 +21,6 @@ from tutor.words import Html, catalogue, listed, typeset
 
 _SHORT = 60
 """Characters of an answer that others will give word for word: what it states is worked out once."""
-_read_short = lru_cache(maxsize=2048)(read)
 
 FORGED = "?"
 """What a press means whose token is known and whose choice is not."""
@@ -116,8 +116,10 @@ class Turn:
         text = self.event.text if isinstance(self.event, Say | Edited | Sent) else ""
         chosen = self.view.chosen if self.is_shown(self.view.chosen) else self.view.current
         dermoscopic = chosen is not None and chosen.case.modality == "dermoscopic"
-        reader = _read_short if len(text) <= _SHORT else read
-        return reader(text, lexicon(self.view.vocabulary, self.language), dermoscopic=dermoscopic)
+        words = lexicon(self.view.vocabulary, self.language)
+        if len(text) <= _SHORT:
+            return _read_once(read, text, words, dermoscopic=dermoscopic)
+        return read(text, words, dermoscopic=dermoscopic)
 
     # What it writes
 
@@ -195,3 +197,8 @@ class Turn:
 def app_language(code: str | None) -> Language:
     """The language to speak to someone who has not chosen one."""
     return "fr" if (code or "").lower().startswith("fr") else "en"
+
+
+@lru_cache(maxsize=2048)
+def _read_once(reader: Callable[..., Reading], text: str, words: Lexicon, *, dermoscopic: bool) -> Reading:
+    return reader(text, words, dermoscopic=dermoscopic)
