@@ -12,8 +12,8 @@ from cases.text import Language, Text
 from tutor.acts import Act, Answer, EditKeyboard, Keyboard, Send, Slot
 from tutor.events import Edited, Event, Press, Say, Sent
 from tutor.session import Dialogue, Question, Session
-from tutor.understanding.intents import Intent, intents
 from tutor.understanding.entries import Lexicon
+from tutor.understanding.intents import Intent, intents
 from tutor.understanding.lexicon import lexicon
 from tutor.understanding.read import Reading, read
 from tutor.view import Chosen, Need, Rng, View
