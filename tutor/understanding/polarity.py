@@ -19,6 +19,8 @@ _SORRY: Final = frozenset({"sorry", "pardon"})
 _YES: Final = frozenset({"yes", "yep", "yeah", "oui", "ouais"})
 _ALL: Final = frozenset({"all", "every", "everything", "tout", "tous", "toutes"})
 _EXCEPT: Final = frozenset({"except", "sauf", "excepte", "bar"})
+_MARKS: Final = 4
+"""How far a question mark looks past others for its answer."""
 _LIKEWISE: Final = frozenset({"aussi", "egalement", "idem", "too", "likewise"})
 _ONE: Final = frozenset({"a", "an", "one", "un", "une", "for", "le", "la", "en", "au"})
 _NE_REACH: Final = 6
@@ -116,9 +118,9 @@ class Polarities:
 
     def _leaves_out(self, place: int, item: Item) -> bool:
         """ "all of the following except vesicles", not "all healed except one plaque"."""
-        after = self.row[place + 1].folded if place + 1 < len(self.row) else ""
-        every = any(each.folded in _ALL for each in self.row[:place])
-        return item.folded in _EXCEPT and every and after not in _ONE
+        if item.folded not in _EXCEPT or (place + 1 < len(self.row) and self.row[place + 1].folded in _ONE):
+            return False
+        return any(each.folded in _ALL for each in self.row[:place])
 
     def _correct(self, place: int) -> None:
         """Take back the last name before a correction, if another of its kind comes instead."""
@@ -218,7 +220,8 @@ class Polarities:
 
     def _question(self, place: int) -> None:
         row = self.row
-        answer = next((at for at in range(place, len(row)) if row[at].folded not in {"?", "!"}), len(row) - 1)
+        near = range(place, min(place + _MARKS, len(row)))
+        answer = next((at for at in near if row[at].folded not in {"?", "!"}), near[-1])
         if row[answer].folded in _NO | _YES and row[answer].end == row[answer].start + 1 and self._ends_here(answer):
             self.answers.add(answer)
             explains = answer + 1 < len(row) and row[answer + 1].folded == ":"
