@@ -8,7 +8,7 @@ from tutor.events import Say
 from tutor.questions import ask
 from tutor.turn import Turn
 from tutor.understanding.normalise import phrase, tokens
-from tutor.understanding.read import Reading, Span
+from tutor.understanding.reading import Reading, Span
 from tutor.words import Html
 
 MOST: Final = 6

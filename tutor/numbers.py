@@ -76,27 +76,25 @@ def _total(variable: Variable, term: str, wanted: Collection[str] | None = None)
     return found[0]._replace(marked=sum(each.marked for each in found), of=sum(each.of for each in found))
 
 
+def _counted(turn: Turn, term: str) -> Count | None:
+    """On how many of all cases a term is marked; None where nobody has counted it."""
+    variable = _variable(turn, term)
+    return None if variable is None or variable.source.authored else _total(variable, term)
+
+
 def _hidden(turn: Turn, term: str) -> Html | None:
     """The rarity of what a hint is after, without its name."""
-    variable = _variable(turn, term)
-    if variable is None or variable.source.authored:
-        return None
-    total = _total(variable, term)
+    total = _counted(turn, term)
     if total is None:
         return None
-    return turn.say(
-        "why-hidden", marked=total.marked, of=total.of, unit=variable.source.unit, source=variable.source.name
-    )
+    return turn.say("why-hidden", marked=total.marked, of=total.of, unit=total.source.unit, source=total.source.name)
 
 
 def _in_all(turn: Turn, term: str) -> Html | None:
-    variable = _variable(turn, term)
-    if variable is None or variable.source.authored:
-        return None
-    total = _total(variable, term)
+    total = _counted(turn, term)
     if total is None:
         return None
-    unit, many = variable.source.unit, _many(turn, term)
+    unit, many = total.source.unit, _many(turn, term)
     return turn.label(
         "why-in-all",
         term=turn.term(term),
@@ -104,7 +102,7 @@ def _in_all(turn: Turn, term: str) -> Html | None:
         of=total.of,
         unit=unit,
         many=many,
-        source=variable.source.name,
+        source=total.source.name,
     )
 
 

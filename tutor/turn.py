@@ -15,7 +15,8 @@ from tutor.session import Dialogue, Question, Session
 from tutor.understanding.entries import Lexicon
 from tutor.understanding.intents import Intent, intents
 from tutor.understanding.lexicon import lexicon
-from tutor.understanding.read import Reading, read
+from tutor.understanding.read import read
+from tutor.understanding.reading import Reading
 from tutor.view import Chosen, Need, Rng, View
 from tutor.words import Html, catalogue, listed, typeset
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cases.text import Language
-    from tutor.understanding.read import Reading
+    from tutor.understanding.reading import Reading
 
 _LARGEST = 50_000_000
 """Bytes of a file of answers."""

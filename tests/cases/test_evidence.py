@@ -1,12 +1,9 @@
 """The evidence is the published counts, figure by figure, and nothing else."""
 
-import csv
-import os
 import subprocess
 import sys
 import tracemalloc
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +14,7 @@ from cases.load import load_vocabulary
 from cases.priors import PRIORS, load_prior
 from cases.sites import _WITHIN, inside, outside
 from cases.variable import Smoothing, smoothed
+from tests.support.knowledge import knowledge
 
 DERMOSCOPIC, CLINICAL = 14, 56
 VOCABULARY = load_vocabulary()
@@ -41,17 +39,6 @@ PAD = {
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
     return load_evidence()
-
-
-def knowledge(name: str) -> list[dict[str, str]]:
-    """A table of the shared knowledge; the test is skipped where it is absent, but not in CI."""
-    path = Path(__file__).parents[3] / "shared" / "knowledge" / name
-    if not path.is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the shared knowledge is needed in CI: {path}")
-        pytest.skip(f"no shared knowledge at {path}")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def written(name: str) -> dict[tuple[str, int, str, str], int]:

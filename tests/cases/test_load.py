@@ -1,6 +1,4 @@
-import csv
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +10,7 @@ import cases.load
 from cases.compile import compile_content
 from cases.load import COMPILED, Content, load_content, load_vocabulary, parse, read_sources
 from cases.vocabulary import Vocabulary
+from tests.support.knowledge import knowledge
 
 TERMS, DIAGNOSES = 177, 91
 
@@ -19,17 +18,6 @@ TERMS, DIAGNOSES = 177, 91
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return load_vocabulary()
-
-
-def knowledge(name: str) -> list[dict[str, str]]:
-    """A table of the shared knowledge; the test is skipped where it is absent, but not in CI."""
-    path = Path(__file__).parents[3] / "shared" / "knowledge" / name
-    if not path.is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the shared knowledge is needed in CI: {path}")
-        pytest.skip(f"no shared knowledge at {path}")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_the_compiled_form_says_what_the_yaml_files_say(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from tests.tutor.chat import Chat, texts
 from tests.tutor.test_differential import at_rank
 from tests.tutor.test_findings import begun, dialogue, outcomes, reply
 from tutor import turn as turns
-from tutor.understanding.read import Doubt, Reading, SaidFinding, SaidNotion
+from tutor.understanding.reading import Doubt, Reading, SaidFinding, SaidNotion
 
 NETWORKS = ("typical_pigment_network", "atypical_pigment_network", "negative_pigment_network")
 

@@ -13,7 +13,7 @@ from tutor.one_question import one_question
 from tutor.questions import ask_again
 from tutor.registry import move
 from tutor.turn import Turn
-from tutor.understanding.read import Reading
+from tutor.understanding.reading import Reading
 from tutor.unread import unread_word
 from tutor.words import Html, authored
 

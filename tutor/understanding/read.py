@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cases.case import Polarity
-from cases.text import Strict
 from tutor.understanding.aside import history, questions
 from tutor.understanding.elision import elided
 from tutor.understanding.entries import Entry, Kind, Lexicon
@@ -16,10 +14,9 @@ from tutor.understanding.items import Item, items
 from tutor.understanding.normalise import LONGEST, Token, tokens
 from tutor.understanding.numbers import ranked, sizes
 from tutor.understanding.polarity import Polarities
+from tutor.understanding.reading import Doubt, Reading, SaidDiagnosis, SaidFinding, SaidNotion, Span
 from tutor.understanding.setting import Setting
-from tutor.understanding.story import Story, story_in
-
-Span = tuple[int, int]
+from tutor.understanding.story import story_in
 
 _DIAMETER: Final = "diameter_over_6mm"
 _TALK: Final = frozenset({
@@ -32,72 +29,6 @@ _NEAR: Final = 12
 """Characters after a name in which its last word may stand: "dermatofibrome finalement éliminé"."""
 _TELLING: Final = 3
 """Shorter words tell nothing."""
-
-
-class SaidFinding(Strict):
-    """A term that the text names, and the characters that name it."""
-
-    term: str
-    polarity: Polarity
-    span: Span
-
-
-class SaidNotion(Strict):
-    """A general word that is no term ("network"), and the terms it may mean; the tutor asks to narrow it down."""
-
-    notion: str
-    polarity: Polarity
-    span: Span
-    candidates: tuple[str, ...]
-
-
-class Doubt(Strict):
-    """Words that may mean one of several terms or diagnoses (ids); the tutor offers these as buttons."""
-
-    span: Span
-    candidates: tuple[str, ...]
-
-
-class SaidDiagnosis(Strict):
-    """A diagnosis that the text names, and the characters that name it."""
-
-    diagnosis: str
-    polarity: Polarity
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one text states, each id once, in the order of the text."""
-
-    findings: tuple[SaidFinding, ...] = ()
-    diagnoses: tuple[SaidDiagnosis, ...] = ()
-    plans: tuple[str, ...] = ()
-    patient_story: Story | None = None
-    asks: bool = False
-    """A general question ("what is a network?"): it states nothing."""
-    notions: tuple[SaidNotion, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    unread: tuple[Span, ...] = ()
-    """Words that carry meaning and could not be placed."""
-
-    @property
-    def names_nothing(self) -> bool:
-        """Whether the text names nothing that can be judged."""
-        return not (self.findings or self.diagnoses or self.plans)
-
-    def present(self) -> tuple[str, ...]:
-        """Terms said to be there, surely or perhaps."""
-        return tuple(f.term for f in self.findings if f.polarity != "absent")
-
-    def absent(self) -> tuple[str, ...]:
-        """Terms said not to be there."""
-        return tuple(f.term for f in self.findings if f.polarity == "absent")
-
-    def ranked(self) -> tuple[str, ...]:
-        """Diagnoses in the order of preference that the text gives them: the sure ones first."""
-        sure = [d.diagnosis for d in self.diagnoses if d.polarity == "present"]
-        return (*sure, *(d.diagnosis for d in self.diagnoses if d.polarity == "uncertain"))
 
 
 def read(text: str, lexicon: Lexicon, *, dermoscopic: bool = False) -> Reading:

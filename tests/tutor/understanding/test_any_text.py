@@ -11,7 +11,8 @@ from cases.text import LANGUAGES, Language
 from tests.support.size import size
 from tutor.understanding.lexicon import lexicon
 from tutor.understanding.normalise import LONGEST
-from tutor.understanding.read import Reading, read
+from tutor.understanding.read import read
+from tutor.understanding.reading import Reading
 
 VOCABULARY = load_vocabulary()
 PRINTED = [

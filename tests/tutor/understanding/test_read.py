@@ -6,7 +6,8 @@ from cases.load import load_vocabulary
 from cases.text import LANGUAGES, Language
 from cases.vocabulary import Vocabulary
 from tutor.understanding.lexicon import lexicon
-from tutor.understanding.read import Reading, read
+from tutor.understanding.read import read
+from tutor.understanding.reading import Reading
 from tutor.understanding.spellings import spellings
 
 VOCABULARY = load_vocabulary()
