@@ -1,14 +1,14 @@
 """Whether a text says that a thing is there, is not there, or may be: one answer for every item of the text."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from cases.case import Polarity
 from cases.lexicon import Cue
+from tutor.understanding.alternatives import favour, leave_alternatives_open
 from tutor.understanding.entries import Lexicon
 from tutor.understanding.items import Item
-from tutor.understanding.numbers import RANK
+from tutor.understanding.marks import Marks
 from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goes_on
 
 _MINUS: Final = frozenset({"-ve", "\u2212ve", "(-)"})
@@ -26,27 +26,15 @@ _ONE: Final = frozenset({"a", "an", "one", "un", "une", "for", "le", "la", "en",
 _NE_REACH: Final = 6
 
 
-class Polarities:
-    """What is denied, doubted or ranked behind another, as sets of places in a row of items."""
+class Polarities(Marks):
+    """What each item of a row is said to be."""
 
     def __init__(self, row: Sequence[Item], lexicon: Lexicon) -> None:
-        self.row = row
-        self.lexicon = lexicon
-        self.denied: set[int] = {
-            place for place, item in enumerate(row) if item.denied_inside or "denied" in item.roles
-        }
-        self.doubted: set[int] = set()
-        self.behind: set[int] = set()
-        """Diagnoses that stand behind a favourite, or of which none is preferred."""
-        self.favourites: set[int] = set()
-        self.taken_back: set[int] = set()
-        """Names that a correction or an answer denies; what is said of them afterwards counts."""
-        self.answers: set[int] = set()
-        """Words that answer a question before them, and say nothing of what follows."""
+        super().__init__(row, lexicon)
         for place, item in enumerate(row):
             self._take(place, item)
-        self._alternatives()
-        self._favour()
+        leave_alternatives_open(self)
+        favour(self)
 
     def of(self, *places: int) -> Polarity:
         """The polarity of a name made of some items."""
@@ -78,7 +66,7 @@ class Polarities:
         if item.has("instead") or (item.has("than") and self._was(place, "rather")):
             self.denied.update(forward(self.row, place, self.lexicon))
         elif item.has("than") and self._was(place, "more"):
-            self.behind.update(self._diagnoses(forward(self.row, place, self.lexicon)))
+            self.behind.update(self.diagnoses(forward(self.row, place, self.lexicon)))
         self._take_doubt(place, item)
 
     def _take_denial(self, place: int, item: Item) -> None:
@@ -154,15 +142,15 @@ class Polarities:
         elif item.has("doubt"):
             self.doubted.update(forward(row, place, lexicon))
         if item.has("fear"):
-            self.doubted.update(self._diagnoses(forward(row, place, lexicon)))
+            self.doubted.update(self.diagnoses(forward(row, place, lexicon)))
         if item.has("weak") and any("diagnosis" in each.roles for each in row[:place]):
-            self.behind.update(self._diagnoses(forward(row, place, lexicon, diagnoses=True)))
+            self.behind.update(self.diagnoses(forward(row, place, lexicon, diagnoses=True)))
         if item.has("list") and not (item.folded in _BETWEEN and not self._names_next(place)):
-            after = self._diagnoses(self._rest(place))
-            self.behind.update(after or self._diagnoses(self._sentence_before(place)))
+            after = self.diagnoses(self.rest(place))
+            self.behind.update(after or self.diagnoses(self.sentence_before(place)))
         if item.has("sure"):
-            after = self._diagnoses(forward(row, place, lexicon))
-            before = self._diagnoses(self._before(place))
+            after = self.diagnoses(forward(row, place, lexicon))
+            before = self.diagnoses(self._before(place))
             self.favourites.update(before or after[:1])
 
     def _closes_ne(self, place: int) -> bool:
@@ -171,7 +159,7 @@ class Polarities:
     def _names_next(self, place: int) -> bool:
         """Whether a diagnosis follows: "between AK and Bowen", not "between the fingers"."""
         after = forward(self.row, place, self.lexicon)
-        return bool(self._diagnoses(after[:1]))
+        return bool(self.diagnoses(after[:1]))
 
     def _before(self, place: int) -> list[int]:
         """What a cue after its name reaches."""
@@ -258,111 +246,5 @@ class Polarities:
                 continue
             if item.is_name and not item.has("deny"):
                 names.append(before)
-        diagnoses = self._diagnoses(names)
+        diagnoses = self.diagnoses(names)
         return diagnoses or names
-
-    # Alternatives and favourites
-
-    def _diagnoses(self, places: Sequence[int]) -> list[int]:
-        return [place for place in places if self.row[place].roles.keys() & {"diagnosis"} or self._is_open(place)]
-
-    def _is_open(self, place: int) -> bool:
-        return "ambiguous" in self.row[place].roles
-
-    def _rest(self, place: int) -> list[int]:
-        rest: list[int] = []
-        for after in range(place + 1, len(self.row)):
-            if self.row[after].folded in {"\n", "."} and rest:
-                break
-            rest.append(after)
-        return rest
-
-    def _sentence_before(self, place: int) -> list[int]:
-        before = []
-        for at in range(place - 1, -1, -1):
-            if self.row[at].folded in {"\n", "."}:
-                break
-            before.append(at)
-        return before
-
-    def _alternatives(self) -> None:
-        """ "X or Y", "X vs Y", "X / Y" of two diagnoses: none is preferred."""
-        row = self.row
-        names = [
-            place
-            for place, item in enumerate(row)
-            if item.roles.keys() & {"term", "diagnosis", "quality", "notion", "ambiguous", "denied"}
-        ]
-        for left, right in pairwise(names):
-            gap = row[left + 1 : right]
-            if not any(item.has("or", "versus") or item.folded == "/" for item in gap):
-                continue
-            versus = any(item.has("versus") for item in gap) and not any(
-                item.is_mark or item.has("deny") for item in gap
-            )
-            if (any(not self._is_thin(item) for item in gap) and not versus) or (
-                gap[0].folded == "," and any(item.folded == "v" for item in gap)
-            ):
-                continue
-            both = {"diagnosis", "ambiguous"} & row[left].roles.keys() and {"diagnosis", "ambiguous"} & row[
-                right
-            ].roles.keys()
-            if not both and any(item.folded == "/" for item in gap):
-                continue
-            if left in self.denied or right in self.denied:
-                if left in self.denied and not any(item.has("versus") for item in gap):
-                    self.denied.add(right)
-                continue
-            if not both or row[left].roles.get("diagnosis") != row[right].roles.get("diagnosis"):
-                self._leave_open(left, right, names)
-
-    def _is_thin(self, item: Item) -> bool:
-        lexicon = self.lexicon
-        return (
-            item.has("or", "versus", "doubt")
-            or item.folded in {"/", ","}
-            or item.stem in lexicon.light
-            or item.stem in lexicon.soft
-        )
-
-    def _leave_open(self, left: int, right: int, names: Sequence[int]) -> None:
-        row = self.row
-        self.doubted.update((left, right))
-        if "quality" in row[right].roles and right + 1 < len(row) and "diagnosis" in row[right + 1].roles:
-            self.doubted.add(right + 1)
-        at = names.index(left)
-        while at > 0:
-            before, here = names[at - 1], names[at]
-            gap = row[before + 1 : here]
-            if any(item.folded != "," and not self._is_thin(item) for item in gap):
-                break
-            same = "diagnosis" in row[before].roles and "diagnosis" in row[here].roles
-            joined = not gap and "quality" in (row[before].roles.keys() | row[here].roles.keys())
-            if not (same or joined) or (not gap and same):
-                break
-            self.doubted.add(before)
-            at -= 1
-
-    def _favour(self) -> None:
-        """A favourite leaves the other diagnoses of its sentence uncertain; so does the order of a list."""
-        row = self.row
-        for place in self.favourites:
-            for other in self._sentence(place):
-                if "diagnosis" in row[other].roles and other not in self.favourites:
-                    self.behind.add(other)
-        for place, item in enumerate(row):
-            if (
-                item.is_mark
-                and (item.folded == RANK or (item.folded == ">" and place > 0))
-                and any("diagnosis" in each.roles for each in row[:place])
-            ):
-                self.behind.update(self._diagnoses(self._rest(place)))
-        self.behind -= self.favourites
-        self.doubted |= self.behind
-        self.doubted -= {place for place in self.favourites if place not in self.denied} & self._only_ranked()
-
-    def _only_ranked(self) -> set[int]:
-        return self.favourites
-
-    def _sentence(self, place: int) -> list[int]:
-        return [*reversed(self._sentence_before(place)), *self._rest(place)]
