@@ -1,5 +1,6 @@
 """Short answers that steer rather than describe: yes, next, keep, done, I don't know."""
 
+import re
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -12,9 +13,7 @@ Intent = Literal[
 
 _PHRASES: Final[dict[Intent, str]] = {
     "yes": "yes|y|yeah|yep|ok|okay|sure|of course|i confirm|confirm|confirmed|i am|i do|oui|ouais|d accord|bien sur|"
-    "je confirme|confirme|je le suis|student|medical student|nurse|doctor|etudiant|etudiante|medecin|interne|externe|"
-    "infirmier|infirmiere|i am a doctor|i am a student|i am a medical student|i am a nurse|je suis medecin|"
-    "je suis etudiant|je suis etudiante|je suis interne|je suis externe|je suis infirmier|je suis infirmiere",
+    "je confirme|confirme|je le suis",
     "no": "no|n|nope|non|neither|i am not|not me|je ne le suis pas|ni l un ni l autre",
     "begin": "start|begin|go|next|next case|new case|start a case|another|another one|more|commencer|demarrer|allons y|"
     "suivant|cas suivant|nouveau cas|un autre|encore|un cas|a case|case|cas|on y va|let s go",
@@ -43,6 +42,18 @@ _BY_PHRASE: Final[dict[str, frozenset[Intent]]] = {
     for text in texts.split("|")
 }
 _LONGEST: Final = 60
+_CALLING: Final = re.compile(
+    r"(?:(?:yes|oui|hi|hello|bonjour) )?"
+    r"(?:(?:i am |i m |je suis )(?:an? |une? )?(?!(?:former|ancien(?:ne)?)\b)(?:\w+ ){0,3}?|(?:an? |une? )?"
+    r"(?:(?:medical|nursing|pharmacy|dermatology|derm|family|general|junior|senior|first|final|\w+ year) )?)"
+    r"(?:doctor|physician|gp|dermatologist|registrar|resident|intern|nurse|student|practitioner|pharmacist|midwife|"
+    r"surgeon|fellow|consultant|podiatrist|physio|physiotherapist|paramedic|dentist|medic|physician s? ?(?:assistant|"
+    r"associate)|medecin|docteure?|generaliste|dermatologue|dermato|interne|externe|infirmier|infirmiere|etudiante?|"
+    r"pharmacien|pharmacienne|sage femme|chirurgien|chirurgienne|kine|kinesitherapeute|podologue|dentiste|residente?)"
+    r"(?: (?:in|of|en|de|d|year) \w+(?: \w+)?)?"
+)
+"""A health profession, or training for one, as people state it: "I'm a dermatology registrar"."""
+_DENIED: Final = frozenset({"not", "no", "t", "never", "my", "his", "her", "pas", "mon", "ma", "jamais", "plus", "n"})
 
 
 def intents(text: str) -> frozenset[Intent]:
@@ -52,4 +63,7 @@ def intents(text: str) -> frozenset[Intent]:
 
 @lru_cache(maxsize=1024)
 def _intents(text: str) -> frozenset[Intent]:
-    return _BY_PHRASE.get(plain(text), frozenset())
+    words = plain(text)
+    if _CALLING.fullmatch(words) and _DENIED.isdisjoint(words.split()):
+        return frozenset({"yes"})
+    return _BY_PHRASE.get(words, frozenset())
