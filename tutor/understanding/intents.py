@@ -44,7 +44,7 @@ _BY_PHRASE: Final[dict[str, frozenset[Intent]]] = {
 _LONGEST: Final = 60
 _CALLING: Final = re.compile(
     r"(?:(?:yes|oui|hi|hello|bonjour) )?"
-    r"(?:(?:i am |i m |je suis )(?:an? |une? )?(?!(?:former|ancien(?:ne)?)\b)(?:\w+ ){0,3}?|(?:an? |une? )?"
+    r"(?:(?:i am |i m |je suis )(?:an? |une? )?(?:\w+ ){0,3}?|(?:an? |une? )?"
     r"(?:(?:medical|nursing|pharmacy|dermatology|derm|family|general|junior|senior|first|final|\w+ year) )?)"
     r"(?:doctor|physician|gp|dermatologist|registrar|resident|intern|nurse|student|practitioner|pharmacist|midwife|"
     r"surgeon|fellow|consultant|podiatrist|physio|physiotherapist|paramedic|dentist|medic|physician s? ?(?:assistant|"
@@ -53,7 +53,30 @@ _CALLING: Final = re.compile(
     r"(?: (?:in|of|en|de|d|year) \w+(?: \w+)?)?"
 )
 """A health profession, or training for one, as people state it: "I'm a dermatology registrar"."""
-_DENIED: Final = frozenset({"not", "no", "t", "never", "my", "his", "her", "pas", "mon", "ma", "jamais", "plus", "n"})
+_DENIED: Final = frozenset(
+    {
+        "not",
+        "no",
+        "t",
+        "never",
+        "my",
+        "his",
+        "her",
+        "pas",
+        "mon",
+        "ma",
+        "jamais",
+        "plus",
+        "n",
+        "former",
+        "ancien",
+        "ancienne",
+        "patient",
+        "patiente",
+        "see",
+        "ask",
+    }
+)
 
 
 def intents(text: str) -> frozenset[Intent]:

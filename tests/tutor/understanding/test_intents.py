@@ -22,7 +22,8 @@ def test_a_health_profession_is_a_yes(text: str) -> None:
     "text",
     [
         "I am not a doctor", "I'm no nurse", "my doctor", "I am a patient of a doctor", "should I see a doctor",
-        "je ne suis pas médecin", "mon médecin", "je suis patiente", "former nurse", "see a doctor", "refer to a dermatologist", "I am a former nurse", "I don't know any doctor",
+        "je ne suis pas médecin", "mon médecin", "je suis patiente", "former nurse",
+        "see a doctor", "refer to a dermatologist", "I am a former nurse", "I don't know any doctor",
     ],
 )  # fmt: skip
 def test_other_words_of_doctors_are_not(text: str) -> None:
