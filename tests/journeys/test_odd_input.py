@@ -49,7 +49,7 @@ async def still_answers(learner: Visitor) -> None:
     after = (await learner.session()).dialogue
     assert before is not None
     assert after is not None
-    assert after.step == before.step + 1
+    assert after.step > before.step  # a question of place is passed over when nothing was named to point at
 
 
 @LANGUAGES
