@@ -20,6 +20,7 @@ from cases.protocol import Protocol as ReasoningProtocol
 from cases.references import Known
 from cases.scan import known_ids, read_case
 
+_OUTSIDE: Final = "its path leads outside the pack"
 _CASES_KEPT: Final = 256
 
 
@@ -119,6 +120,8 @@ class Library:
             key = (path, stat.st_mtime_ns, stat.st_size)
             if self._checked.get(key) == image.sha256:
                 return
+            if path.is_relative_to(info.folder) and not is_inside(path, info.folder):
+                raise ImageError(info.id, image.file, _OUTSIDE, remedy)
             picture = look_at(path)
         except OSError as error:
             raise ImageError(info.id, image.file, f"cannot be read ({error.strerror})", remedy) from None
@@ -214,7 +217,7 @@ def _info(found: Found, entries: Sequence[CaseEntry]) -> PackInfo:
 
 def _in_pack(info: PackInfo, image: Picture) -> Path:
     path = info.folder / image.file
-    if not is_plain(image.file) or not is_inside(path, info.folder):
+    if not is_plain(image.file):
         remedy = f"Run `socraderm packs lint {info.folder}`."
-        raise ImageError(info.id, image.file, "its path leads outside the pack", remedy)
+        raise ImageError(info.id, image.file, _OUTSIDE, remedy)
     return path

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
@@ -73,7 +73,7 @@ def read_press(update: Update) -> Incoming | None:
         event=Press(token=pressed.token if pressed else "", choice=pressed.choice if pressed else 0),
         callback=query.id,
         pressed=pressed,
-        message=message.message_id if message is not None and message.is_accessible else None,
+        message=message.message_id if message is not None and _field(message, "date") else None,
     )
 
 
@@ -131,7 +131,10 @@ def _name(first_name: str) -> str:
 
 
 def _place(message: MaybeInaccessibleMessage, user: User) -> Place:
-    thread = 0
-    if isinstance(message, Message) and message.is_topic_message and message.message_thread_id:
-        thread = message.message_thread_id
-    return Place(message.chat.id, thread, user.id)
+    thread = _field(message, "message_thread_id") if _field(message, "is_topic_message") else None
+    return Place(message.chat.id, thread or 0, user.id)
+
+
+def _field(message: MaybeInaccessibleMessage, name: str) -> Any:
+    """Of a message, or of one that `read_update` read as out of reach, where a date of 0 says that it really is."""
+    return getattr(message, name, None) if isinstance(message, Message) else message.api_kwargs.get(name)

@@ -7,7 +7,6 @@ import traceback
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from telegram import Update
 from telegram.ext import Application
 
 from bot.ingress.ordering import LeaseLostError
@@ -18,6 +17,7 @@ from bot.storage.batch import LOST, Batch
 from bot.storage.commit import DONE_KEPT, Commit, Outcome, commit
 from bot.storage.keys import Keys, Place
 from bot.storage.sessions import spoken
+from bot.telegram.updates import read_update
 from bot.turns.work import Work, current
 from bot.web.metrics import Metrics
 from tutor.acts import Answer, Send
@@ -96,7 +96,7 @@ class Receiver:
         token = current.set(work)
         try:
             with self.metrics.stage("parse"):
-                update = Update.de_json(body, self.application.bot)
+                update = read_update(body, self.application.bot)
             await self.application.process_update(update)
             if not work.settled and work.error is None:
                 await self._drop(work)  # nothing in it for us

@@ -9,6 +9,7 @@ from telegram import Update
 from bot.ingress.partition import chat_of
 from bot.ingress.trim import trim
 from bot.telegram.incoming import read_message, read_press
+from bot.telegram.updates import read_update
 from tutor.events import Command, Edited, Press, Say, Sent
 
 CHAT = {"id": 7, "type": "private", "first_name": "Ann", "username": "ann"}
@@ -87,7 +88,7 @@ def test_a_reply_to_someone_elses_question_is_not_for_us() -> None:
 
 def pressed(message: dict[str, Any]) -> Any:
     query = {"id": "9", "from": USER, "chat_instance": "1", "data": "7.q.abc.3", "message": message}
-    return read_press(Update.de_json({"update_id": 1} | trim({"callback_query": query}), None))
+    return read_press(read_update({"update_id": 1} | trim({"callback_query": query}), None))
 
 
 def test_a_message_counts_as_pressed_only_if_it_shows_the_button() -> None:
@@ -98,6 +99,12 @@ def test_a_message_counts_as_pressed_only_if_it_shows_the_button() -> None:
     assert pressed(BASE | keys("7.q.abc.2")).message is None
     assert pressed(BASE).message is None
     assert pressed(BASE).place.chat == 7
+
+
+def test_a_press_in_a_topic_is_answered_there() -> None:
+    topic = {"message_thread_id": 31}
+    assert pressed(BASE | topic | {"is_topic_message": True}).place.thread == 31
+    assert pressed(BASE | topic).place.thread == 0, "a reply in a group without topics"
 
 
 def test_a_press_on_no_message_is_answered_in_private() -> None:
@@ -159,9 +166,9 @@ def test_what_is_kept_of_a_mutilated_update_can_be_read(update: dict[str, Any], 
         spoil(broken, rng, value)
     small = trim({"update_id": 1} | broken)
     chat = chat_of(small)
-    parsed = Update.de_json(small, None)
-    for found in (read_press(parsed), read_message(parsed, 1, "socraderm_bot")):
-        assert found is None or found.place.chat == chat
+    parsed = read_update(small, None)
+    found = read_press(parsed) if parsed.callback_query else read_message(parsed, 1, "socraderm_bot")
+    assert found is None or found.place.chat == chat
 
 
 @pytest.mark.parametrize("wrong", [{"date": 2**60}, {"date": -1}, {"message_id": "5"}, {"chat": {"id": 2**70}}])
