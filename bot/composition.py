@@ -30,6 +30,7 @@ from bot.storage.batch import LOST, Batch
 from bot.storage.file_ids import RedisFileIds
 from bot.storage.keys import Keys
 from bot.storage.learners import Learners
+from bot.storage.packing import packing
 from bot.storage.sessions import Sessions
 from bot.telegram.api import Api, pause_of
 from bot.telegram.application import build_application
@@ -193,9 +194,11 @@ class Tutor:
 def _client(url: str) -> "Redis":
     # Over a socket of this machine no answer gets lost on the way, and a time-out would cost a task a command.
     patience = None if url.startswith("unix:") else 10
-    return Redis.from_url(
+    client = Redis.from_url(
         url, protocol=2, retry=Retry(NoBackoff(), 0), socket_timeout=patience, socket_connect_timeout=5
     )
+    client.connection_pool.connection_class = packing(client.connection_pool.connection_class)
+    return client
 
 
 def _report(task: "asyncio.Task[None]") -> None:

@@ -19,9 +19,15 @@ class Api:
 
     async def call(self, method: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None) -> Any:
         """Call one method; `None` values are left out, `InputFile` ones uploaded. Answers the result as JSON has it."""
-        data = RequestData([RequestParameter.from_input(k, v) for k, v in parameters.items() if v is not None])
+        data = RequestData([_parameter(name, value) for name, value in parameters.items() if value is not None])
         timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
         return await self._request.post(f"{self._bot.base_url}/{method}", data, read_timeout=timeout)
+
+
+def _parameter(name: str, value: Any) -> RequestParameter:
+    # Most are plain data, in which `from_input` would look for files and objects of eight kinds.
+    plain = type(value) in (str, int, bool, dict)
+    return RequestParameter(name, value, None) if plain else RequestParameter.from_input(name, value)
 
 
 def pause_of(error: RetryAfter) -> float:

@@ -76,6 +76,7 @@ class AiohttpRequest(BaseRequest):
             connector=aiohttp.TCPConnector(limit=self._pool_size, keepalive_timeout=15, ttl_dns_cache=60),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
+            skip_auto_headers=("Accept", "Accept-Encoding"),  # JSON as it is: nothing of it is worth compressing
         )
         self._proxies = getproxies()
 

@@ -2,13 +2,28 @@
 
 import time
 from contextlib import AbstractContextManager
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 Stage = Literal["parse", "load", "step", "commit", "send", "turn"]
 STAGES: Final[tuple[Stage, ...]] = ("parse", "load", "step", "commit", "send", "turn")
 _BUCKETS: Final = (0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+
+
+class _Timer:
+    """Observes how long it was open; the library's own also serves as a decorator and gauge, at twice the cost."""
+
+    __slots__ = ("_began", "_seconds")
+
+    def __init__(self, seconds: Histogram) -> None:
+        self._seconds, self._began = seconds, time.perf_counter()
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._seconds.observe(time.perf_counter() - self._began)
 
 
 class Metrics:
@@ -37,9 +52,9 @@ class Metrics:
         )
         self.partitions = Gauge("socraderm_partitions", "Partitions leased by this process", registry=self.registry)
 
-    def stage(self, stage: Stage) -> AbstractContextManager[Any]:
+    def stage(self, stage: Stage) -> AbstractContextManager[None]:
         """Time a stage."""
-        return self._stages[stage].time()
+        return _Timer(self._stages[stage])
 
     def observe_turn(self, started: float) -> None:
         """A turn that began at `started` (`time.perf_counter`) is over."""
