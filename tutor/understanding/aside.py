@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tutor.understanding.items import Item
+from tutor.understanding.items import Item, ahead, back
 
 _ENDS: Final = frozenset({".", "!", "?", "\n", ";"})
 _PAUSES: Final = frozenset({",", ".", ";", "\n", "!", "?", ":", "(", ")"})
@@ -75,7 +75,7 @@ def history(row: Sequence[Item]) -> set[int]:
 
 def _told_after(row: Sequence[Item], cue: int) -> Iterator[int]:
     paused = False
-    for place in range(cue + 1, len(row)):
+    for place in ahead(row, cue):
         item = row[place]
         if item.folded in {".", ";", "\n", "?"} or item.has("contrast", "now", "list", "sure"):
             return
@@ -91,12 +91,10 @@ def _told_after(row: Sequence[Item], cue: int) -> Iterator[int]:
 
 
 def _told_beside(row: Sequence[Item], cue: int) -> Iterator[int]:
-    start = cue
-    while start > 0 and not (row[start - 1].folded in _PAUSES or row[start - 1].has("contrast", "now")):
-        start -= 1
-    end = cue
-    while end < len(row) and not (row[end].folded in _PAUSES or row[end].has("contrast", "now")):
-        end += 1
-    for place in range(start, end):
-        if "diagnosis" in row[place].roles or "ambiguous" in row[place].roles:
-            yield place
+    for way in ((cue,), back(cue), ahead(row, cue)):
+        for place in way:
+            item = row[place]
+            if item.folded in _PAUSES or item.has("contrast", "now"):
+                break
+            if "diagnosis" in item.roles or "ambiguous" in item.roles:
+                yield place

@@ -10,7 +10,7 @@ from typing import Final
 
 from cases.lexicon import Notion
 from tutor.understanding.entries import NONE, Lexicon, most_specific
-from tutor.understanding.items import Item
+from tutor.understanding.items import Item, ahead, back
 from tutor.understanding.scope import HARD
 
 _LINKS: Final = ("and", "or", "nor", "versus", "instead", "rather", "than", "deny", "only")
@@ -98,7 +98,7 @@ class _Binding:
         """ "Regression: white areas yes, blue areas no": areas under that heading are areas of regression."""
         if self.row[head].roles["notion"] != "areas":
             return False
-        for before in range(head - 1, -1, -1):
+        for before in back(head):
             if self.row[before].folded in HARD:
                 return False
             if self.row[before].roles.get("term") in _REGRESSED:
@@ -155,7 +155,7 @@ class _Binding:
         row = self.row
         alone = "term" in row[place].roles
         is_scale = "scaly" in row[place].roles["quality"]
-        for after in range(place + 1, len(row)):
+        for after in ahead(row, place):
             item = row[after]
             if "notion" in item.roles:
                 along = row[place + 1].folded in _ALONG
@@ -184,7 +184,7 @@ class _Binding:
         alone = "term" in row[place].roles
         if row[place].folded.isdigit():
             return None
-        for before in range(place - 1, -1, -1):
+        for before in back(place):
             item = row[before]
             if item.folded in HARD or item.folded in {",", "+", "/", "-"} or item.has("contrast", "so", "now"):
                 return None
@@ -206,7 +206,7 @@ class _Binding:
         alone = "term" in row[place].roles and _SHADES not in ids
         if alone or ids <= _COLOURS or self._stands_by_noun(place):
             return None
-        for before in range(place - 1, -1, -1):
+        for before in back(place):
             item = row[before]
             if item.folded in HARD and item.folded != ";":
                 return None

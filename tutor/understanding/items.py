@@ -22,6 +22,20 @@ _SHOUTED: Final = 0.7
 _LETTERS: Final = 12
 
 
+REACH: Final = 100
+"""Items over which one word of an answer reaches another: sentences are shorter, and texts of mere cues stay quick."""
+
+
+def ahead(row: Sequence[object], place: int) -> range:
+    """The places after one, as far as its word reaches."""
+    return range(place + 1, min(len(row), place + 1 + REACH))
+
+
+def back(place: int) -> range:
+    """The places before one, nearest first, as far as its word reaches."""
+    return range(place - 1, max(-1, place - 1 - REACH), -1)
+
+
 @dataclass(slots=True)
 class Item:
     """Tokens from `start` up to `end` and what they may be. A mark or a plain word has no roles."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.understanding.entries import Lexicon
-from tutor.understanding.items import Item
+from tutor.understanding.items import Item, ahead, back
 
 
 class Marks:
@@ -35,7 +35,7 @@ class Marks:
     def rest(self, place: int) -> list[int]:
         """The places after one, to the end of the sentence."""
         rest: list[int] = []
-        for after in range(place + 1, len(self.row)):
+        for after in ahead(self.row, place):
             if self.row[after].folded in {"\n", "."} and rest:
                 break
             rest.append(after)
@@ -44,7 +44,7 @@ class Marks:
     def sentence_before(self, place: int) -> list[int]:
         """The places before one, nearest first, to the start of the sentence."""
         before = []
-        for at in range(place - 1, -1, -1):
+        for at in back(place):
             if self.row[at].folded in {"\n", "."}:
                 break
             before.append(at)

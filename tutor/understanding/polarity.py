@@ -7,7 +7,7 @@ from cases.case import Polarity
 from cases.lexicon import Cue
 from tutor.understanding.alternatives import favour, leave_alternatives_open
 from tutor.understanding.entries import Lexicon
-from tutor.understanding.items import Item
+from tutor.understanding.items import Item, ahead, back
 from tutor.understanding.marks import Marks
 from tutor.understanding.scope import HARD, backward, forward, is_stop, list_goes_on
 
@@ -113,8 +113,8 @@ class Polarities(Marks):
     def _correct(self, place: int) -> None:
         """Take back the last name before a correction, if another of its kind comes instead."""
         row = self.row
-        last = next((before for before in range(place - 1, -1, -1) if row[before].is_name), None)
-        instead = next((after for after in range(place + 1, len(row)) if row[after].is_name), None)
+        last = next((before for before in back(place) if row[before].is_name), None)
+        instead = next((after for after in ahead(row, place) if row[after].is_name), None)
         if last is None or instead is None:
             return
         if ("diagnosis" in row[last].roles) == ("diagnosis" in row[instead].roles):
@@ -167,7 +167,7 @@ class Polarities(Marks):
 
     def _hedged(self, place: int) -> list[int]:
         """ "macule or patch, can't decide": the last name before, and what is joined to it by `or`."""
-        for before in range(place - 1, -1, -1):
+        for before in back(place):
             if self.row[before].is_name and self.row[before].roles.keys() != {"quality"}:
                 return [before]
             if self.row[before].folded in {".", "\n", ";"}:
@@ -181,7 +181,7 @@ class Polarities(Marks):
         return self._ends_here(place) and not (place + 1 < len(self.row) and self.row[place + 1].folded == ":")
 
     def _was(self, place: int, cue: Cue) -> bool:
-        for before in range(place - 1, -1, -1):
+        for before in back(place):
             item = self.row[before]
             if item.folded in HARD or item.has("contrast"):
                 return False
@@ -236,7 +236,7 @@ class Polarities(Marks):
         """The names that a question mark after them asks about: those of its part of the sentence, diagnoses first."""
         row = self.row
         names: list[int] = []
-        for before in range(place - 1, -1, -1):
+        for before in back(place):
             item = row[before]
             if item.folded in {"(", "?"} and before >= place - 1:
                 continue

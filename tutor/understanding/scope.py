@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tutor.understanding.entries import Lexicon
-from tutor.understanding.items import Item
+from tutor.understanding.items import Item, ahead, back
 from tutor.understanding.numbers import RANK
 
 HARD: Final = frozenset({".", ";", "\n", "!", "?", ">", "=", "->", "=>", "-->", "→", "⇒", RANK})
@@ -113,7 +113,7 @@ def forward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, diagnoses: bool 
     """The items that a cue before them reaches. `diagnoses`: on over bare commas, as a list of diagnoses goes."""
     reached: list[int] = []
     gap: list[Item] = []
-    for place in range(cue + 1, len(row)):
+    for place in ahead(row, cue):
         item = row[place]
         if item.folded in _SKIPPED and place == cue + 1:
             continue
@@ -177,7 +177,7 @@ def list_goes_on(row: Sequence[Item], comma: int, last: int, lexicon: Lexicon) -
     """Whether a comma stands inside a list that a later `or` closes, or an `and` among nouns."""
     first: int | None = None
     between = False
-    for place in range(comma + 1, len(row)):
+    for place in ahead(row, comma):
         item = row[place]
         if item.is_name:
             first = place if first is None else first
@@ -208,12 +208,15 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
     """The items that a cue after them reaches: the names right before it, and those joined to them."""
     reached: list[int] = []
     gap: list[Item] = []
+    hard = 0
+    """Words of the gap that are more than filling."""
     everything = row[cue].end > row[cue].start + 1 and row[cue].folded == "none"
     everything = everything or any(not _ALL.isdisjoint((item.folded, item.last)) for item in row[max(0, cue - 2) : cue])
-    for place in range(cue - 1, -1, -1):
+    for place in back(cue):
         item = row[place]
         if (item.folded in _THEREFORE and not reached) or (item.folded == "," and everything and reached):
             gap.append(item)
+            hard += not _all_soft([item], lexicon)
             continue
         if (item.folded in {":", ")"} and not reached and not gap) or (
             item.folded == "(" and row[cue - 1].folded in ":)"
@@ -230,7 +233,8 @@ def backward(row: Sequence[Item], cue: int, lexicon: Lexicon, *, words: int = 3)
             gap = []
             continue
         gap.append(item)
-        if not reached and len([each for each in gap if not _all_soft([each], lexicon)]) > words:
+        hard += not _all_soft([item], lexicon)
+        if not reached and hard > words:
             break
         if reached and item.has("doubt", "list", "sure"):
             break

@@ -100,6 +100,11 @@ def test_every_name_is_denied_and_doubted(language: Language, polarity: str) -> 
         "rough " * 500 + "network",
         "(" * 4096,
         "\0" * 4096,
+        "plutôt " * 585,
+        "peu probable " * 315,
+        "a possibility " * 292,
+        "fh " * 1365,
+        "than scale " * 372,
     ],
 )
 def test_no_text_takes_long(language: Language, text: str) -> None:
