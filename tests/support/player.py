@@ -14,7 +14,7 @@ from tutor.session import Question, Session
 
 KEYS = Keys(1)
 RESTING = ("language", "confirmation", "idle", "debriefed")
-TICKED = ("pick", "pump", "hint", "checklist", "rank")
+TICKED = ("pick", "pump", "hint", "mistake", "checklist", "rank")
 AT_MOST = 3
 """Places in a ranking."""
 
