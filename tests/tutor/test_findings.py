@@ -9,6 +9,7 @@ from tests.tutor.chat import CASES, Chat, texts
 from tutor.acts import EditKeyboard, Send
 from tutor.session import Dialogue
 from tutor.view import Learner
+from tutor.words import catalogue
 
 
 def begun(case: str, language: str = "en", seed: int = 1, protocol: str | None = None) -> Chat:
@@ -183,6 +184,15 @@ def test_none_of_these_is_gently_refused_when_something_is_there() -> None:
     said = reply(chat, "[None of these]")
     assert any(line in said for line in ("There is something", "I do see something", "Not quite nothing"))
     assert any(line in reply(begun("r-001"), "none") for line in ("There is something", "I do see", "Not quite"))
+
+
+@pytest.mark.parametrize(("volunteered", "is_asked_later"), [("milia-like cysts", True), ("firm", False)])
+def test_what_no_later_question_asks_is_not_said_to_come(volunteered: str, is_asked_later: bool) -> None:
+    chat = begun("r-001")
+    told, lines = reply(chat, f"dark brown, {volunteered}"), catalogue("en")
+    key = "for-later" if is_asked_later else "beside"
+    wordings = [lines.say(key, n, found=volunteered) for n in range(lines.wordings(key))]
+    assert any(wording in told for wording in wordings), told
 
 
 def test_what_was_volunteered_early_is_not_asked_again_as_if_unsaid() -> None:

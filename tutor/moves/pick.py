@@ -49,12 +49,15 @@ def read_findings(turn: Turn) -> None:
     terms = scope(turn.step, turn.view.vocabulary)
     before = set(turn.dialogue.reported)
     report(turn, *turn.question.chosen)
-    later = tuple(term for term in reading.present() if term not in terms | before)
+    elsewhere = [term for term in reading.present() if term not in terms | before]
+    asked = _asked_later(turn)
+    later, beside = (tuple(term for term in elsewhere if (term in asked) is is_asked) for is_asked in (True, False))
     lead = [
         wrong_notion(turn, reading, terms) if is_labelled(turn.case) else None,
         notion_elsewhere(turn, reading, terms),
         _early(turn, reading),
         turn.fresh("for-later", found=turn.terms(later)) if later else None,
+        turn.fresh("beside", found=turn.terms(beside)) if beside else None,
     ]
     told = any(finding.term in terms for finding in reading.findings)
     if (words := unclear(turn, reading, terms)) is not None:
@@ -63,6 +66,12 @@ def read_findings(turn: Turn) -> None:
         judged(turn, _still_not(turn, terms), *lead)
     else:
         named_nothing(turn, *(lead if any(lead) else [_said_nothing(turn, reading)]))
+
+
+def _asked_later(turn: Turn) -> frozenset[str]:
+    """What the questions that are still to come ask about."""
+    to_come = turn.protocol.steps[turn.dialogue.step + 1 :]
+    return frozenset[str]().union(*(scope(step, turn.view.vocabulary) for step in to_come))
 
 
 def _still_not(turn: Turn, terms: frozenset[str]) -> Html | None:
