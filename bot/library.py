@@ -1,11 +1,12 @@
 """The packs that the settings name."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from bot.settings import Settings
 from bot.storage.data_folder import make_private
-from cases.find import read_manifest
+from cases.find import MANIFEST, read_manifest
 from cases.library import Library
 
 
@@ -20,6 +21,7 @@ def open_library(settings: Settings) -> Library:
 def open_pack(settings: Settings, pack: str) -> tuple[Library, str]:
     """A library with the pack that a command names, by its id or its folder, and its id. Raises CasesError."""
     library = open_library(settings)
-    if not Path(pack).is_dir():
+    # A folder of that name that is no pack does not stand before the pack of that id; one named as a path does.
+    if not Path(pack).is_dir() or (os.sep not in pack and not Path(pack, MANIFEST).exists()):
         return library, pack
     return Library([Path(pack)], settings.data_dir), read_manifest(Path(pack)).id

@@ -168,7 +168,7 @@ class Library:
                     PackError(id_, f"{error.filename or found.folder} cannot be read ({error.strerror})", remedy)
                 )
                 continue
-            problems += [CaseError(id_, where, problem, remedy) for where, problem in index.problems]
+            problems += [_unreadable(id_, where, problem, remedy) for where, problem in index.problems]
             infos[id_], entries[id_] = _info(found, index.entries), index.entries
         return infos, entries, tuple(problems)
 
@@ -201,6 +201,12 @@ class Library:
         if info.id not in self._known:
             self._known[info.id] = known_ids(info.folder)
         return self._known[info.id]
+
+
+def _unreadable(pack: str, where: str, problem: str, remedy: str) -> CasesError:
+    if where.startswith("protocols/"):
+        return PackError(pack, f"{where}: {problem}", remedy)
+    return CaseError(pack, where, problem, remedy)
 
 
 def _info(found: Found, entries: Sequence[CaseEntry]) -> PackInfo:

@@ -109,12 +109,16 @@ class _Linter:
                 document = self._parse(file, data[chunk.offset : chunk.offset + chunk.length], chunk.line)
                 if document is not None:
                     protocol = validate(Protocol, document.value)
-                    remarks = protocol if isinstance(protocol, list) else self._protocol_problems(protocol, file)
+                    remarks = (
+                        protocol
+                        if isinstance(protocol, list)
+                        else self._protocol_problems(protocol, f"{file.name}:{chunk.line}")
+                    )
                     self._say_all(file, document, remarks)
 
-    def _protocol_problems(self, protocol: Protocol, file: Path) -> Iterator[Problem]:
-        first = self._first.setdefault(("protocol", protocol.id), file.name)
-        if first != file.name:
+    def _protocol_problems(self, protocol: Protocol, here: str) -> Iterator[Problem]:
+        first = self._first.setdefault(("protocol", protocol.id), here)
+        if first != here:
             yield Problem(("id",), f"the protocol {protocol.id} is taken in {first}: give it another id")
         yield from authored_problems(protocol, load_vocabulary(), load_protocols())
 

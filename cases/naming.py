@@ -41,7 +41,13 @@ def terms_named(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 def diagnosis_named(text: str, vocabulary: Vocabulary) -> str | None:
     """The words by which a text names some diagnosis, whichever."""
-    return next(iter(_diagnoses_named(text, vocabulary).values()), None)
+    terms = terms_named(text, vocabulary).values()
+    return next((it for it in _diagnoses_named(text, vocabulary).values() if not _is_of_a_term(it, terms)), None)
+
+
+def _is_of_a_term(words: str, terms: Iterable[str]) -> bool:
+    """Whether the words are but a part of a term's: milia in "milia-like cysts"."""
+    return any(len(words) < len(term) and words.casefold() in term.casefold() for term in terms)
 
 
 def truth_named(text: str, case: Case, vocabulary: Vocabulary) -> str | None:

@@ -45,6 +45,10 @@ def read_protocols(folder: Path) -> Brought:
 def _read(text: bytes, line: int) -> Protocol | str:
     try:
         document = parse_document(text, line)
+        if document.repeats:
+            return f"{document.repeats[0].loc[-1]} is written twice (line {document.repeats[0].line})"
+        if not isinstance(document.value, dict):
+            return "a mapping (field: value) is needed here"
         protocol = Protocol.model_validate(document.value)
     except YamlError as error:
         return str(error)

@@ -10,6 +10,8 @@ from cases.text import Id, Strict, Text
 
 StepKind = Literal["pick_one", "pick_several", "choose", "checklist", "point", "compare", "rank", "plan"]
 
+MOST_BUTTONS: Final = 24
+"""Choices or items of one step: each is a button, of which a message takes no more than a hundred."""
 FINDING: Final = "{finding}"
 """Stands for the finding's name in what a `point` step asks."""
 
@@ -57,8 +59,8 @@ class Step(Strict):
     """Why the tutor asks this, in one line."""
     categories: tuple[Id, ...] = ()
     terms: tuple[Id, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    items: tuple[ChecklistItem, ...] = ()
+    choices: Annotated[tuple[Choice, ...], Field(max_length=MOST_BUTTONS)] = ()
+    items: Annotated[tuple[ChecklistItem, ...], Field(max_length=MOST_BUTTONS)] = ()
     threshold: float | None = None
     bands: tuple[Band, ...] = ()
     """What totals mean, where there is more to say than under or over the threshold; from the lowest on."""

@@ -20,6 +20,8 @@ ENOUGH: Final = 3
 """Answers of a level from which on they say something."""
 _MARKS: Final[dict[Level, tuple[int, int]]] = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 _RECORD: Final = re.compile(r"([123])([+-])")
+_SHARE: Final = re.compile(r"0?[.,](\d{1,2})")
+"""A chance out of one."""
 _PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|percent|pour ?cent)?")
 
 _WORDS: Final[dict[Level, str]] = {
@@ -28,7 +30,8 @@ _WORDS: Final[dict[Level, str]] = {
     "faible|peu|peu sur|peu sure|pas sur|pas sure|pas tres sur|pas tres sure|pas vraiment sur|pas vraiment sure|"
     "pas certain|pas certaine|incertain|incertaine|au hasard|hasard|aucune idee|sais pas|j hesite|doute|bas|basse",
     2: "c2|mid|middle|medium|fairly|fairly sure|quite|quite sure|rather sure|pretty sure|moderately|moderate|somewhat|"
-    "reasonably sure|probably|likely|almost sure|moyen|moyenne|moyennement|assez|assez sur|assez sure|plutot|"
+    "reasonably sure|probably|likely|almost sure|almost certain|"
+    "presque certain|presque certaine|moyen|moyenne|moyennement|assez|assez sur|assez sure|plutot|"
     "plutot sur|plutot sure|presque sur|presque sure|a peu pres sur|a peu pres sure|probable|probablement",
     3: "c3|high|sure|very sure|certain|very certain|quite certain|absolutely|absolutely sure|definitely|confident|"
     "very confident|positive|no doubt|without a doubt|haut|haute|eleve|elevee|fort|forte|sur|sure|sur et certain|"
@@ -94,6 +97,8 @@ class Calibration:
 def said_level(text: str) -> Level | None:
     """How sure a text says that one is: in words, as a level from 1 to 3, or as a chance in per cent."""
     text = text[:_LONGEST_TEXT]
+    if (share := _SHARE.fullmatch(text.strip())) is not None:
+        text = f"{share[1]:0<2}%"
     words = plain(text).split()
     if "sûr" not in text.casefold() and words[-1:] != ["sur"]:
         words = [word for word in words if word != "sur"]  # the preposition
@@ -109,10 +114,10 @@ def said_level(text: str) -> Level | None:
 
 
 def _by_words(words: Sequence[str]) -> Level | None:
-    """The level of the longest phrase; the first of those equally long."""
+    """The level of the longest phrase; among those equally long, low: "quite unsure" is two of them."""
     for length in range(_LONGEST_PHRASE, 0, -1):
-        for start in range(len(words) - length + 1):
-            level = _BY_WORDS.get(tuple(words[start : start + length]))
-            if level is not None:
-                return level
+        spans = (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+        found = [level for span in spans if (level := _BY_WORDS.get(span)) is not None]
+        if found:
+            return 1 if 1 in found else found[0]
     return None

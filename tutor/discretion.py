@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from cases.case import Case
-from cases.naming import is_silent, truth_named
+from cases.naming import diagnosis_named, is_silent, truth_named
 from cases.text import LANGUAGES, Language, Text
 from cases.vocabulary import Vocabulary
 from tutor.understanding.lexicon import lexicon
@@ -44,4 +44,8 @@ def credit(line: str, case: Case, vocabulary: Vocabulary) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _names_any(en: str, fr: str, vocabulary: Vocabulary) -> bool:
-    return any(read(text, lexicon(vocabulary, language)).diagnoses for text in (en, fr) for language in LANGUAGES)
+    return any(
+        diagnosis_named(text, vocabulary) is not None  # also in a question, of which the reader takes nothing as said
+        or any(read(text, lexicon(vocabulary, language)).diagnoses for language in LANGUAGES)
+        for text in (en, fr)
+    )

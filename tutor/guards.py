@@ -6,6 +6,7 @@ from tutor.protocols import protocols_for
 from tutor.ranking import said_ranking
 from tutor.registry import guard
 from tutor.turn import FORGED, Turn
+from tutor.understanding.intents import intents
 from tutor.understanding.normalise import plain
 
 _WHY = frozenset(["why", "but why", "why that", "why so", "pourquoi", "mais pourquoi", "pourquoi ca", "pourquoi cela"])
@@ -34,8 +35,9 @@ def _picks_a_language(turn: Turn) -> bool:
 def picked_language(turn: Turn) -> str | None:
     """The language that a press, `/language`, or a word names; the word only where that was asked."""
     if isinstance(turn.event, Command):
-        wanted = turn.event.argument.strip().casefold()[:2] if turn.event.name == "language" else ""
-        return wanted if wanted in {"en", "fr"} else None
+        wanted = turn.event.argument if turn.event.name == "language" else ""
+        code, named = wanted.strip().casefold().replace("_", "-").partition("-")[0], intents(wanted)
+        return "en" if "english" in named or code == "en" else "fr" if "french" in named or code == "fr" else None
     if isinstance(turn.event, Say):
         menu = turn.session.menu
         if turn.session.state != "language" and (menu is None or menu.kind != "language"):
@@ -179,12 +181,12 @@ def _ranks_nothing(turn: Turn) -> bool:
 
 @guard("keeps")
 def _keeps(turn: Turn) -> bool:
-    return "keep" in turn.intents or "no" in turn.intents
+    return "keep" in turn.intents  # and no bare yes or no: "is your order as it is, or not?" has neither
 
 
 @guard("changes")
 def _changes(turn: Turn) -> bool:
-    return turn.pressed == "+change" or "change" in turn.intents or "yes" in turn.intents
+    return turn.pressed == "+change" or "change" in turn.intents
 
 
 @guard("names diagnoses")

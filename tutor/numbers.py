@@ -3,19 +3,22 @@
 Before the commitment the learner's own diagnoses are called by their place in the ranking, in that order.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from html import escape
 from typing import Final
 
 from cases.definitions import load_definitions
 from cases.evidence import load_evidence
+from cases.text import Language
 from cases.variable import Count, Source, Variable
 from tutor.reasoning.counting import counts
-from tutor.reasoning.explain import is_plural, listed_html
 from tutor.sceptic import members
 from tutor.turn import Turn
-from tutor.words import Html
+from tutor.words import Html, listed
 
 _TERMS: Final = 3
+_SINGULAR: Final = ("ss", "is", "us")
+_PLURAL: Final = ("s", "ae")
 
 
 def numbers(turn: Turn) -> Html | None:
@@ -126,7 +129,7 @@ def _by_place(turn: Turn, term: str) -> Html | None:
         rows.append(turn.label("why-place-all", marked=total.marked, of=total.of))
     key = "why-by-place-authored" if source.authored else "why-by-place"
     many = {} if source.authored else {"many": _many(turn, term)}
-    joined = listed_html(rows, turn.language)
+    joined = _listed_html(rows, turn.language)
     return turn.label(key, term=turn.term(term), rows=joined, source=source.name, **many)
 
 
@@ -142,3 +145,18 @@ def _count(turn: Turn, term: str, answer: str) -> Count | None:
 def _many(turn: Turn, term: str) -> str:
     known = turn.view.vocabulary.terms.get(term)
     return "yes" if known is not None and is_plural(known.name.en) else "no"
+
+
+def is_plural(name: str) -> bool:
+    """Whether an English name of a term takes "are": its words before any bracket end like a plural."""
+    last = name.split(" (")[0].strip()
+    return last.endswith(_PLURAL) and not last.endswith(_SINGULAR)
+
+
+def _listed_html(rows: Sequence[Html], language: Language) -> Html:
+    """Rows that are HTML already, as running text."""
+    marks = [f"\x00{n}\x00" for n in range(len(rows))]
+    text = str(listed(marks, language))
+    for mark, row in zip(marks, rows, strict=True):
+        text = text.replace(escape(mark, quote=False), row)
+    return Html(text)

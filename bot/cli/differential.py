@@ -31,7 +31,9 @@ _SHOWN = 10
 @click.option("--sex", type=click.Choice(["female", "male"]), help="Of the patient.")
 @click.option("--site", metavar="ID", help="Body site, such as face or lower_extremity.")
 @click.option(
-    "--modality", type=click.Choice(["dermoscopic", "clinical"]), help="Kind of image; without it, as the findings say."
+    "--modality",
+    type=click.Choice(["dermoscopic", "clinical"]),
+    help="Kind of image; without it, as the findings say, or else those of the other rows.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def command(

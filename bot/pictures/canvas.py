@@ -18,7 +18,6 @@ Font = ImageFont.FreeTypeFont
 
 WIDTH: Final = 1080
 """Pixels across of a drawing that is seen 390 wide on a phone."""
-PHONE: Final = 390
 SMALLEST: Final = 39
 """Pixels of text: no less than 14 on a phone."""
 

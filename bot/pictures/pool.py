@@ -80,16 +80,22 @@ class DrawingPool:
         for worker in self._all:
             await worker.kill()
 
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise DrawingError("the bot is stopping") from None
+
     async def _draw(self, drawing: Grid | Pair | Card, files: Sequence[Path]) -> bytes:
         order = {"drawing": drawing.model_dump(mode="json"), "files": [str(file) for file in files]}
         body = json.dumps(order).encode()
         async with self._turn:
+            self._refuse_when_closed()  # it may have waited for its turn until the end
             worker = self._free.pop()
             try:
                 try:
                     drawn, content = await worker.ask(body)
                 except GONE:
                     await worker.kill()  # it may have died at rest: a new one is asked
+                    self._refuse_when_closed()
                     drawn, content = await worker.ask(body)
             except GONE:
                 await worker.kill()

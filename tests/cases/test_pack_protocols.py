@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.errors import CaseError
+from cases.errors import CaseError, PackError
 from cases.index import write_index
 from cases.library import Library
 from cases.lint import Remark, lint
@@ -114,7 +114,7 @@ def test_a_broken_protocol_takes_no_other_with_it(tmp_path: Path) -> None:
     assert list(found.protocols) == ["own-list"]
     assert [problem.where for problem in found.problems] == [f"protocols/own.yaml:{OWN.count(chr(10)) + 1}"]
     library = Library([pack])
-    assert [type(problem) for problem in library.problems] == [CaseError]
+    assert [type(problem) for problem in library.problems] == [PackError]
     assert len(library.entries()) == 2
 
 
@@ -162,3 +162,15 @@ def test_a_protocol_of_the_program_is_not_taken_over(tmp_path: Path) -> None:
     assert found.protocols == {}
     assert [problem.problem for problem in found.problems] == ["the protocol id menzies is taken"]
     assert Library([pack]).protocols == {}
+
+
+@pytest.mark.parametrize("broken", [f"{OWN}---\n{OWN}", f"{OWN}name: {{en: x, fr: y}}\n"])
+def test_what_is_written_twice_is_refused_by_the_library_and_by_lint(tmp_path: Path, broken: str) -> None:
+    pack = with_protocol(tmp_path / "small", broken)
+    assert len(read_protocols(pack).problems) == 1
+    assert len(lint(pack).errors) >= 1
+
+
+def test_structures_named_after_a_disease_do_not_name_it(tmp_path: Path) -> None:
+    copy = (DATA / "protocols" / "two_step.yaml").read_text(encoding="utf-8").replace("id: two_step", "id: own-list", 1)
+    assert lint(with_protocol(tmp_path / "small", copy)).errors == ()

@@ -67,7 +67,8 @@ def test_what_a_record_says(record: str, level: int, leaning: str) -> None:
         ("pretty sure I'd say", 2), ("not very sure", 1), ("not at all sure", 1), ("I'm sure!", 3),
         ("pas si sûr", 1), ("assez sûre", 2), ("Sans aucun doute !", 3), ("moyenne", 2), ("au hasard", 1), ("sur", 3),
         ("sûr, il est mal limité", 3), ("sur le dos", None), ("melanoma", None), ("101 %", None), ("1 or 2", None),
-        ("", None), ("²", None),
+        ("", None), ("²", None), ("0.8", 3), ("0,75", 2), (".5", 1), ("quite unsure", 1), ("fairly uncertain", 1),
+        ("assez incertain", 1), ("almost certain", 2), ("presque certaine", 2),
     ],
 )  # fmt: skip
 def test_how_sure_a_text_is(text: str, level: int | None) -> None:

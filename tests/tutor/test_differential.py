@@ -218,7 +218,9 @@ def test_an_authored_contrast_is_asked_unless_it_names_the_truth() -> None:
     ("answer", "verdict"),
     [
         ("[For it]", "for"), ("[Against it]", "against"), ("[I am not sure]", "unsure"), ("against", "against"),
-        ("it fits", "for"), ("it does not fit", "against"), ("idk", "unsure"),
+        ("it fits", "for"), ("it does not fit", "against"), ("idk", "unsure"), ("yes", "for"), ("no", "against"),
+        ("hurts it", "against"), ("weaker", "against"), ("helps", "for"), ("nothing against it", "for"),
+        ("neither for nor against", "unsure"), ("not for", "against"),
     ],
 )  # fmt: skip
 def test_every_favourite_is_held_against_one_of_ones_own_findings(favourite: str, answer: str, verdict: str) -> None:
@@ -233,6 +235,24 @@ def test_every_favourite_is_held_against_one_of_ones_own_findings(favourite: str
     assert (found in said) == (verdict != "unsure")
     assert list(dialogue(chat).argued.values()) == [verdict]
     assert chat.labels("question") == ["Keep", "Change"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [("ça ne colle pas", "against"), ("ça colle", "for"), ("affaibli", "against"), ("ni pour ni contre", "unsure"),
+     ("pas contre", "for"), ("oui", "for"), ("non", "against")],
+)  # fmt: skip
+def test_a_side_is_taken_in_french(answer: str, verdict: str) -> None:
+    chat = begun("r-001", "fr")
+    reply(chat, "/skip", "réseau atypique, voile bleu-blanc", "/skip", "/skip", "dermatofibrome", answer)
+    assert list(dialogue(chat).argued.values()) == [verdict]
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "ok"])
+def test_a_bare_yes_or_no_neither_keeps_nor_changes(answer: str) -> None:
+    chat = begun("r-001")
+    reply(chat, "/skip", "/skip", "/skip", "melanoma", "for", answer)
+    assert chat.session.state == "reconsider"
 
 
 def test_who_reported_nothing_is_met_with_what_the_picture_or_the_letter_shows() -> None:

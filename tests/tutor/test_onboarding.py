@@ -68,8 +68,9 @@ def test_the_language_can_be_changed_before_the_confirmation() -> None:
     chat.command("language")
     acts = chat.press("Français")
     assert "profession de santé" in texts(acts)[0]
-    assert chat.command("language", "english")
-    assert chat.session.language == "en"
+    for wanted, language in (("english", "en"), ("français", "fr"), ("anglais", "en"), ("fr-CA", "fr"), ("EN", "en")):
+        assert chat.command("language", wanted)
+        assert chat.session.language == language
     assert chat.session.state == "confirmation"
 
 

@@ -140,6 +140,7 @@ class TellingChat(Chat):
 @pytest.mark.parametrize(("language", "generic"), [("en", "What do you see?"), ("fr", "Que voyez-vous\u202f?")])
 def test_protocol_texts_that_name_a_diagnosis_are_replaced(language: Language, generic: str) -> None:
     assert names_any(Text(en="Is it a nevus?", fr="x"), VOCABULARY)
+    assert names_any(Text(en="Which signs of basal cell carcinoma do you see?", fr="x"), VOCABULARY)
     assert not names_any(Text(en="milia-like cysts", fr="x"), VOCABULARY)
     chat = TellingChat(learner=Learner(language=language, confirmed=True))
     said = texts(chat.begin("r-001"))

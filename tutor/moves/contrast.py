@@ -21,10 +21,16 @@ _ASK: Final = 300
 _SHORT: Final = 6
 """Words of an answer that may be a verdict and no sentence."""
 _SIDES: Final[dict[str, Verdict]] = {
+    "neither for nor against": "unsure", "ni pour ni contre": "unsure", "for or against": "unsure",
+    "nothing against": "for", "not against": "for", "rien contre": "for", "pas contre": "for",
+    "not for": "against", "pas pour": "against",
     "against": "against", "contre": "against", "for": "for", "pour": "for",
-    "doesn t fit": "against", "does not fit": "against", "ne colle pas": "against", "ne cadre pas": "against",
-    "fits": "for", "colle": "for", "cadre": "for",
+    "doesn t fit": "against", "doesnt fit": "against", "does not fit": "against", "colle pas": "against",
+    "cadre pas": "against", "weaker": "against", "weakens": "against", "hurts": "against", "hurt": "against",
+    "affaibli": "against", "affaiblit": "against", "fits": "for", "fit": "for", "colle": "for", "cadre": "for",
+    "stronger": "for", "strengthens": "for", "helps": "for", "help": "for", "renforce": "for", "renforcé": "for",
 }  # fmt: skip
+"""The first that an answer holds counts: denials stand before what they deny."""
 _OPTIONS: Final = ("+for", "+against", "+unsure")
 
 
@@ -56,13 +62,9 @@ def _named(turn: Turn, found: Exhibit) -> Html:
 
 @move("take the argument")
 def take_argument(turn: Turn) -> None:
-    """A press on a side, on a finding, or on I am not sure."""
-    pressed = turn.pressed or ""
-    sides: dict[str, Verdict] = {"+for": "for", "+against": "against", "+unsure": "unsure"}
-    if pressed in sides:
-        _take(turn, sides[pressed])
-    else:
-        _reconsider(turn, turn.say("argument", found=turn.terms([pressed])))
+    """A press on a side, or on I am not sure."""
+    sides: dict[str, Verdict] = {"+for": "for", "+against": "against"}
+    _take(turn, sides.get(turn.pressed or "", "unsure"))
 
 
 @move("read the argument")
@@ -75,7 +77,7 @@ def read_argument(turn: Turn) -> None:
         _take(turn, side)
     elif named:
         _reconsider(turn, turn.say("argument", found=turn.terms(named[:3])))
-    elif "unsure" in turn.intents or turn.question.blanks >= _PATIENCE:
+    elif "unsure" in turn.intents or "+for" not in turn.question.options or turn.question.blanks >= _PATIENCE:
         _take(turn, "unsure")
     else:
         ask_again(turn, turn.fresh("argument-named-nothing"), blanks=turn.question.blanks + 1)
@@ -85,6 +87,11 @@ def _side(turn: Turn) -> Verdict | None:
     text = plain(turn.event.text) if isinstance(turn.event, Say) else ""
     if len(text.split()) > _SHORT:
         return None
+    if not authors_question(turn):  # whose own question may want more than a yes
+        if "yes" in turn.intents:
+            return "for"
+        if "no" in turn.intents:
+            return "against"
     return next((side for words, side in _SIDES.items() if f" {words} " in f" {text} "), None)
 
 

@@ -31,7 +31,7 @@ def enter(turn: Turn, *lead: str | None, explains: tuple[str, ...] = ()) -> None
     elif state in {"point", "compare"}:
         if not (ask_point if state == "point" else ask_compare)(turn, *lead):
             turn.note(step=turn.dialogue.step + 1)
-            enter(turn, *lead)
+            enter(turn, *lead, explains=explains)
     elif state == "rank":
         # What was ranked in free words beyond the options stays in sight, so that it can be taken back.
         options = tuple(dict.fromkeys((*turn.dialogue.candidates, *turn.dialogue.ranking)))

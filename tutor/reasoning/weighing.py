@@ -32,15 +32,6 @@ def weigh(
     return _chance(variable, term, polarity, favourite) / _chance(variable, term, polarity, other)
 
 
-def against(
-    evidence: Evidence, favourite: str, truth: str, findings: Mapping[str, "Polarity"], modality: "Modality"
-) -> Weighed | None:
-    """The reported finding that speaks most against the favourite, and for the truth. None when none does."""
-    weighed = _weighed(evidence, favourite, findings, modality, truth)
-    found = min(weighed, key=lambda one: one.ratio, default=None)
-    return found if found is not None and found.ratio * _TELLING <= 1 else None
-
-
 def supports(
     evidence: Evidence,
     diagnosis: str,

@@ -57,11 +57,6 @@ class Reading:
     unread: tuple[Span, ...] = ()
     """Words that carry meaning and could not be placed."""
 
-    @property
-    def names_nothing(self) -> bool:
-        """Whether the text names nothing that can be judged."""
-        return not (self.findings or self.diagnoses or self.plans)
-
     def present(self) -> tuple[str, ...]:
         """Terms said to be there, surely or perhaps."""
         return tuple(f.term for f in self.findings if f.polarity != "absent")

@@ -96,7 +96,7 @@ _DESCRIBES: Final = _stems("""
     border edge colour color asymmetrical symmetrical irregular regular network scale scaly plaque papule macule
     erythema pigmented demarcated defined silvery central centre periphery crust ulceration bord limite couleur
     asymetrique symetrique irregulier regulier reseau squame squameux erythemateux pigmente centrale peripherie voile
-    ulceration
+    ulceration nodule telangiectasia telangiectasie
 """)
 """Words of a description: with them, what one "has" is a picture before one."""
 

@@ -150,6 +150,14 @@ def test_show_a_pack(capsys: pytest.CaptureFixture[str], data_dir: Path) -> None
     assert "two  dermoscopic  melanoma" in out
 
 
+def test_a_folder_that_is_no_pack_does_not_hide_the_pack_of_its_name(
+    capsys: pytest.CaptureFixture[str], data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data_dir / "elsewhere" / "small").mkdir(parents=True)
+    monkeypatch.chdir(data_dir / "elsewhere")
+    assert run(capsys, "show", "small")[0] == 0
+
+
 @pytest.mark.usefixtures("data_dir")
 def test_show_a_case(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", "small", "one", "--json")

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from bot.pictures import debrief_card, grid, split
-from bot.pictures.canvas import DEEP, PHONE, SMALLEST, WIDTH, font, open_photo
+from bot.pictures.canvas import DEEP, SMALLEST, WIDTH, font, open_photo
 from bot.pictures.worker import draw
 from cases.scrub import scrub
 from tests.support.drawings import DARK, FAIR, REF, card, photo
@@ -93,7 +93,7 @@ def test_a_card_is_a_portrait_with_its_diagnosis_on_top() -> None:
 
 
 def test_no_text_of_a_card_is_smaller_than_14_pixels_on_a_phone() -> None:
-    assert SMALLEST * PHONE / WIDTH >= 14
+    assert SMALLEST * 390 / WIDTH >= 14, "on a phone of 390 px"
     flow = debrief_card.laid_out(card(), open_photo(photo(), (WIDTH, WIDTH)))
     assert min(face.size for *_, face in flow.texts) >= SMALLEST
     assert len(flow.texts) > 20

@@ -6,7 +6,7 @@ from cases.evidence import load_evidence
 from tests.tutor.reasoning.images import Findings
 from tests.tutor.reasoning.test_reasoning_differential import reported
 from tutor.reasoning.counting import counts
-from tutor.reasoning.weighing import against, argues, supports, weigh
+from tutor.reasoning.weighing import argues, supports, weigh
 
 EVIDENCE = load_evidence()
 
@@ -35,23 +35,6 @@ def test_all_kinds_of_naevus_stand_for_the_naevus() -> None:
     ratio = weigh(EVIDENCE, "atypical_pigment_network", "present", "nevus", "melanoma", "dermoscopic")
     assert ratio is not None
     assert ratio < 0.7
-
-
-def test_the_finding_that_speaks_most_against_the_favourite() -> None:
-    findings: Findings = {
-        "arborising_vessels": "present",
-        "irregular_dots_globules": "present",
-        "atypical_pigment_network": "absent",
-        "itch": "uncertain",
-    }
-    found = against(EVIDENCE, "melanoma", "basal_cell_carcinoma", findings, "dermoscopic")
-    assert found is not None
-    assert (found.term, found.polarity) == ("arborising_vessels", "present")
-    assert found.ratio < 0.1
-    assert (
-        against(EVIDENCE, "basal_cell_carcinoma", "melanoma", {"arborising_vessels": "present"}, "dermoscopic") is None
-    )
-    assert against(EVIDENCE, "impetigo", "melanoma", findings, "clinical") is None
 
 
 @given(reported())

@@ -91,20 +91,11 @@ prompt-reason =
     .h = A term is known once its neighbours are known.
 
 # Around the differential.
-against =
-    .a = Argue against yourself: which of your findings fits least with your first choice?
-    .b = Play the sceptic: which of your findings speaks least for your first choice?
 against-reason =
     .a = One finding that does not fit weighs more than three that do.
     .b = We look for what confirms us, and have to look for the rest on purpose.
     .c = A diagnosis that has met its best objection is a better diagnosis.
     .d = I ask this of every first choice, right or wrong.
-sure =
-    .a = Which of your findings makes you most sure of your first choice?
-    .b = What does your first choice rest on above all?
-sure-reason =
-    .a = A diagnosis should rest on something that you can point at.
-    .b = Naming the decisive finding keeps a diagnosis from being a guess.
 reconsider =
     .a = Do you keep your order, or change it?
     .b = Having said that: keep your order, or change it?

@@ -21,7 +21,7 @@ certainty-named-nothing =
 help-certainty =
     .a = Imaginez dix cas comme celui-ci : dans combien auriez-vous raison ? Jusqu’à six, dites faible ; sept, moyenne ; huit ou plus, élevée.
 button-certainty = Noter ma certitude
-certainty-on = Entendu : avant la conduite à tenir, je demanderai votre degré de certitude pour le premier choix. Juste, il rapporte 1, 2 ou 3 points, d’autant plus qu’elle est élevée ; faux, il en coûte 0, 2 ou 6. Le bilan dira si l’une va bien avec l’autre. /certainty y met fin.
+certainty-on = Entendu : avant la conduite à tenir, je demanderai votre degré de certitude pour le premier choix. Juste, il rapporte 1, 2 ou 3 points, d’autant plus que votre certitude est élevée ; faux, il en coûte 0, 2 ou 6. Le bilan dira si votre certitude s’accorde avec vos réussites. /certainty y met fin.
 certainty-off = Je ne demanderai plus votre degré de certitude. /certainty le rétablit.
 command-certainty = Noter ma certitude, ou ne plus la noter
 

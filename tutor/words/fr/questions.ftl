@@ -91,20 +91,11 @@ prompt-reason =
     .h = On connaît un terme quand on connaît ses voisins.
 
 # Autour du diagnostic différentiel.
-against =
-    .a = Plaidez contre vous-même : lequel de vos signes va le moins avec votre premier choix ?
-    .b = Faites l’avocat du diable : lequel de vos signes parle le moins pour votre premier choix ?
 against-reason =
     .a = Un signe qui ne colle pas pèse plus que trois qui collent.
     .b = On cherche ce qui nous donne raison ; le reste, il faut le chercher exprès.
     .c = Un diagnostic qui a affronté la meilleure objection en sort meilleur.
     .d = Je le demande pour tout premier choix, juste ou non.
-sure =
-    .a = Lequel de vos signes appuie le mieux votre premier choix ?
-    .b = Sur quoi votre premier choix repose-t-il avant tout ?
-sure-reason =
-    .a = Un diagnostic doit reposer sur quelque chose que l’on peut montrer du doigt.
-    .b = Nommer le signe décisif évite qu’un diagnostic ne soit qu’une intuition.
 reconsider =
     .a = Gardez-vous votre ordre, ou le changez-vous ?
     .b = Cela dit : gardez-vous votre ordre, ou le changez-vous ?
