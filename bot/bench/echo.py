@@ -2,7 +2,7 @@
 
     python -m bot.bench.echo API AT_ONCE
 
-It prints one JSON line of its resources when it begins to poll, and one when it is told to stop.
+It prints one JSON line of its resources when it begins to poll, and one at each SIGUSR1.
 """
 
 import asyncio
@@ -36,14 +36,15 @@ async def run(api: str, at_once: int) -> None:
     )
     application.add_handler(MessageHandler(filters.TEXT, echo))
     stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, lambda: print(json.dumps(usage()), flush=True))
     async with application:
         await application.start()
         assert application.updater is not None
         await application.updater.start_polling(poll_interval=0.0)
         print(json.dumps(usage()), flush=True)
         await stop.wait()
-        print(json.dumps(usage()), flush=True)
         await application.updater.stop()
         await application.stop()
 

@@ -62,11 +62,12 @@ class Load:
     def __init__(self, http: aiohttp.ClientSession, api: str) -> None:
         self._http, self._api = http, api
         self._people: dict[str, _Person] = {}
+        self._after: int | None = None
         self.turns: list[Turn] = []
         self.lost = 0
 
     async def run(self, minds: dict[str, Mind], seconds: float, warm_up: float) -> None:
-        """Let everyone work for a time; turns that start in the warm-up are not noted."""
+        """Let everyone work for a time, or go on with it; turns that start in the warm-up are not noted."""
         self._people = {user: _Person(user, mind) for user, mind in minds.items()}
         listening = asyncio.create_task(self._listen())
         begin = time.monotonic() + warm_up
@@ -103,17 +104,16 @@ class Load:
         return events
 
     async def _listen(self) -> None:
-        after = 0
-        async with self._http.get(f"{self._api}/sandbox/events", params={"after": "0"}) as response:
-            known = await response.json()
-        if known:
-            after = known[-1]["n"]
+        if self._after is None:
+            async with self._http.get(f"{self._api}/sandbox/events", params={"after": "0"}) as response:
+                known = await response.json()
+            self._after = known[-1]["n"] if known else 0
         while True:
-            query = {"after": str(after), "wait": "10"}
+            query = {"after": str(self._after), "wait": "10"}
             async with self._http.get(f"{self._api}/sandbox/events", params=query) as response:
                 fresh = await response.json()
             for event in fresh:
-                after = event["n"]
+                self._after = event["n"]
                 person = self._people.get(event["user"] or "")
                 if person is not None and event["kind"] != "user":
                     person.news.put_nowait(event)

@@ -1,7 +1,7 @@
 """`bench turns`: whole cases by the real bot against the sandbox, beside a stock python-telegram-bot echo.
 
-The sandbox, the bot (with its embedded Redis as it ships: append-only file, fsync always) and the load are processes of
-their own; pacing is off.
+Both work by turns, a few seconds each. The sandbox, the bot (with its embedded Redis as it ships: append-only, fsync
+always) and the load are processes of their own; pacing is off.
 """
 
 import asyncio
@@ -14,7 +14,8 @@ import signal
 import statistics
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,25 +29,57 @@ from bot.web.listen import bind
 from bot.web.metrics import STAGES
 
 WARM_UP: Final = 3.0
+SLICE: Final = 2.5
+"""Seconds that one side works before the other does: what else the machine is busy with meets both alike."""
+SETTLE: Final = 0.5
+"""Seconds of a later slice that do not count."""
+
+Look = Callable[[], Awaitable[dict[str, float]]]
 
 
 async def measure(learners: int, seconds: float, at_once: int) -> dict[str, Any]:
-    """Both measurements, one after the other on the same machine; the document that `--json` prints."""
-    with tempfile.TemporaryDirectory(prefix="socraderm-bench-") as folder:
-        ours = await _socraderm(Path(folder) / "ours", learners, seconds)
-        echo = await _echo(Path(folder) / "echo", learners, seconds, at_once)
+    """Both sides, in slices by turns, on the same machine; the document that `--json` prints."""
+    slices = max(1, round(seconds / SLICE))
+    with tempfile.TemporaryDirectory(prefix="socraderm-bench-") as name:
+        async with (
+            _socraderm(Path(name) / "ours", learners) as ours,
+            _echo(Path(name) / "echo", learners, at_once) as it,
+        ):
+            for n in range(slices):
+                for side in (ours, it):
+                    await side.work(seconds / slices, SETTLE if n else WARM_UP)
+            measured, echo = _of_socraderm(ours, seconds), _of_echo(it, seconds)
     return {
-        "socraderm": ours,
+        "socraderm": measured,
         "stock_echo": echo,
-        "ratio": round(ours["turns_per_s"] / echo["turns_per_s"], 3),
+        "ratio": round(measured["turns_per_s"] / echo["turns_per_s"], 3),
         "learners": learners,
         "concurrency": learners,
     }
 
 
-async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, Any]:
+class _Side:
+    """A bot with its sandbox and its load. `looks`: readings of what only grows, taken around each slice."""
+
+    def __init__(self, load: Load, minds: Mapping[str, Mind], **looks: Look) -> None:
+        self.load, self._minds, self._looks = load, dict(minds), looks
+        self.spent: dict[str, Counter[str]] = {name: Counter() for name in looks}
+        self.last: dict[str, dict[str, float]] = {}
+
+    async def work(self, seconds: float, warm_up: float) -> None:
+        """Let it work for a slice."""
+        moments = (warm_up, warm_up + seconds)
+        sampled = asyncio.gather(*(_sample(look, *moments) for look in self._looks.values()))
+        await self.load.run(self._minds, seconds, warm_up)
+        for name, (before, after) in zip(self._looks, await sampled, strict=True):
+            self.spent[name].update({key: after[key] - before[key] for key in after})
+            self.last[name] = after
+
+
+@contextlib.asynccontextmanager
+async def _socraderm(folder: Path, learners: int) -> AsyncIterator[_Side]:
     done = frozenset(_done_labels())
-    minds: dict[str, Mind] = {f"learner{n}": CaseMind(f"learner{n}", "/start", done) for n in range(learners)}
+    minds = {f"learner{n}": CaseMind(f"learner{n}", "/start", done) for n in range(learners)}
     async with _sandbox(folder / "sandbox") as api, aiohttp.ClientSession(connector=_connector()) as http:
         port = _free_port()
         environment = {
@@ -61,56 +94,68 @@ async def _socraderm(folder: Path, learners: int, seconds: float) -> dict[str, A
         bot = f"http://127.0.0.1:{port}"
         async with _process("-m", "bot.cli", "run", environment=environment) as process:
             await _until_up(http, f"{bot}/readyz")
-            load = Load(http, api)
-            moments = (WARM_UP, WARM_UP + seconds)
-            sampled = asyncio.gather(
-                _sample(lambda: _metrics(http, bot), *moments),
-                _sample(lambda: _metrics(http, api), *moments),
-                _sample(lambda: _cpu_of_others(process.pid), *moments),
+            yield _Side(
+                Load(http, api),
+                minds,
+                bot=lambda: _metrics(http, bot),
+                sandbox=lambda: _metrics(http, api),
+                others=lambda: _cpu_of_others(process.pid),
             )
-            await load.run(minds, seconds, WARM_UP)
-            (before, after), sandbox, others = await sampled
-    turns = len(load.turns)
+
+
+def _of_socraderm(side: _Side, seconds: float) -> dict[str, Any]:
+    turns, spent = len(side.load.turns), side.spent
     if not turns:
         raise SocradermError("no turn was completed", "Run with SOCRADERM_LOG_LEVEL=DEBUG and look at the bot's log")
-    stages = {s: _milliseconds(before, after, s) for s in STAGES}
-    return _figures(load.turns, seconds) | {
-        "cpu_ms_per_turn": round((after["cpu"] - before["cpu"]) * 1000 / turns, 3),
-        "rss_mb": round(after["rss"] / 2**20, 1),
-        "calls_per_turn": round(statistics.mean(t.calls for t in load.turns), 2),
-        "cpu_ms": {
-            who: round((end[key] - begin[key]) * 1000 / turns, 3)
-            for who, key, (begin, end) in (
-                ("bot", "cpu", (before, after)),
-                ("redis", "redis", others),
-                ("sandbox", "cpu", sandbox),
-                ("load", "load", others),
-            )
+    shares = {
+        "bot": spent["bot"]["cpu"],
+        "redis": spent["others"]["redis"],
+        "sandbox": spent["sandbox"]["cpu"],
+        "load": spent["others"]["load"],
+    }
+    return _figures(side.load.turns, seconds) | {
+        "cpu_ms_per_turn": round(spent["bot"]["cpu"] * 1000 / turns, 3),
+        "rss_mb": round(side.last["bot"]["rss"] / 2**20, 1),
+        "calls_per_turn": round(statistics.mean(t.calls for t in side.load.turns), 2),
+        "cpu_ms": {who: round(cpu * 1000 / turns, 3) for who, cpu in shares.items()},
+        "lost": side.load.lost,
+        "by_kind": {
+            kind: _figures([t for t in side.load.turns if t.kind == kind], seconds) for kind in ("press", "text")
         },
-        "lost": load.lost,
-        "by_kind": {kind: _figures([t for t in load.turns if t.kind == kind], seconds) for kind in ("press", "text")},
-        "stages_ms": stages,
+        "stages_ms": {stage: _milliseconds(spent["bot"], stage) for stage in STAGES},
     }
 
 
-async def _echo(folder: Path, learners: int, seconds: float, at_once: int) -> dict[str, Any]:
-    minds: dict[str, Mind] = {f"learner{n}": EchoMind(f"learner{n}") for n in range(learners)}
+@contextlib.asynccontextmanager
+async def _echo(folder: Path, learners: int, at_once: int) -> AsyncIterator[_Side]:
+    minds = {f"learner{n}": EchoMind(f"learner{n}") for n in range(learners)}
     async with (
         _sandbox(folder) as api,
         aiohttp.ClientSession(connector=_connector()) as http,
         _process("-m", "bot.bench.echo", api, str(at_once)) as process,
     ):
         assert process.stdout is not None
-        began = json.loads(await process.stdout.readline())
-        load = Load(http, api)
-        await load.run(minds, seconds, WARM_UP)
-        process.send_signal(signal.SIGTERM)
-        ended = json.loads(await process.stdout.readline())
-    if not load.turns:
+        await process.stdout.readline()
+        yield _Side(Load(http, api), minds, echo=lambda: _usage(process))
+
+
+def _of_echo(side: _Side, seconds: float) -> dict[str, Any]:
+    turns = len(side.load.turns)
+    if not turns:
         raise SocradermError("the echo did not answer", "Run the bench again on a quieter machine")
-    share = seconds / (seconds + WARM_UP)
-    cpu = (ended["cpu"] - began["cpu"]) * share * 1000 / len(load.turns)
-    return _figures(load.turns, seconds) | {"cpu_ms_per_turn": round(cpu, 3), "rss_mb": round(ended["rss_mb"], 1)}
+    cpu = side.spent["echo"]["cpu"] * 1000 / turns
+    return _figures(side.load.turns, seconds) | {
+        "cpu_ms_per_turn": round(cpu, 3),
+        "rss_mb": round(side.last["echo"]["rss_mb"], 1),
+    }
+
+
+async def _usage(process: asyncio.subprocess.Process) -> dict[str, float]:
+    """What the echo says of its own resources when asked."""
+    assert process.stdout is not None
+    process.send_signal(signal.SIGUSR1)
+    said: dict[str, float] = json.loads(await process.stdout.readline())
+    return said
 
 
 def _figures(turns: list[Turn], seconds: float) -> dict[str, Any]:
@@ -126,7 +171,7 @@ def _figures(turns: list[Turn], seconds: float) -> dict[str, Any]:
     }
 
 
-async def _sample(look: Callable[[], Awaitable[dict[str, float]]], *moments: float) -> list[dict[str, float]]:
+async def _sample(look: Look, *moments: float) -> list[dict[str, float]]:
     loop = asyncio.get_running_loop()
     start = loop.time()
     found = []
@@ -165,10 +210,9 @@ def _read_metrics(page: str) -> dict[str, float]:
     return found
 
 
-def _milliseconds(before: dict[str, float], after: dict[str, float], stage: str) -> float:
-    count = after[f"{stage}_count"] - before[f"{stage}_count"]
-    spent = after[f"{stage}_sum"] - before[f"{stage}_sum"]
-    return round(spent * 1000 / count, 3) if count else 0.0
+def _milliseconds(spent: Mapping[str, float], stage: str) -> float:
+    count = spent[f"{stage}_count"]
+    return round(spent[f"{stage}_sum"] * 1000 / count, 3) if count else 0.0
 
 
 def _done_labels() -> list[str]:
