@@ -28,8 +28,9 @@ Handle = Callable[[int, str, bytes, bool], Awaitable[None]]
 
 @dataclass(slots=True)
 class _Lane:
-    """One partition being read."""
+    """One partition being read. `name`: of its stream."""
 
+    name: str
     last: str = "0-0"
     backlog: bool = True
     queue: asyncio.Queue[tuple[str, bytes, bool]] = field(default_factory=asyncio.Queue)
@@ -50,7 +51,7 @@ class Ordering:
 
     def open(self, partition: int) -> None:
         """Start reading a partition from its oldest unhandled update."""
-        lane = _Lane()
+        lane = _Lane(self._keys.inbox(partition))
         lane.worker = asyncio.create_task(self._work(partition, lane), name=f"partition-{partition}")
         self._lanes[partition] = lane
         self._by_name[self._keys.inbox(partition)] = partition
@@ -85,14 +86,14 @@ class Ordering:
                 await asyncio.sleep(RETRY)
 
     async def _read(self, lanes: dict[int, _Lane]) -> None:
-        names = [self._keys.inbox(p) for p in lanes]
+        names = [lane.name for lane in lanes.values()]
         lasts = [lane.last for lane in lanes.values()]
         fresh = any(lane.backlog for lane in lanes.values())
         wait: list[str | int] = [] if fresh else ["BLOCK", BLOCK_MS]
         answer = await self._reader.execute_command("XREAD", "COUNT", READ_AT_ONCE, *wait, "STREAMS", *names, *lasts)
         found = {(n.decode() if isinstance(n, bytes) else n): entries for n, entries in answer or ()}
-        for p, lane in lanes.items():
-            entries = found.get(self._keys.inbox(p), ())
+        for lane in lanes.values() if fresh else [lanes[self._by_name[name]] for name in found]:
+            entries = found.get(lane.name, ())
             for entry, fields in entries:
                 lane.last = entry.decode()
                 lane.queue.put_nowait((lane.last, fields.get(b"u", b""), lane.backlog))

@@ -1,10 +1,10 @@
 """The way in: an update is durable in its partition's stream before Telegram hears that we have it."""
 
 import asyncio
-import json
 from collections.abc import Iterable
 from typing import Any
 
+from bot import quick_json
 from bot.ingress.partition import chat_of, partition_of
 from bot.ingress.trim import trim
 from bot.storage.batch import Batch
@@ -28,7 +28,7 @@ class Inbox:
                 self._keys.inbox(partition_of(chat_of(kept))),
                 "*",
                 "u",
-                json.dumps(kept, separators=(",", ":")),  # ASCII: half a surrogate pair passes too
+                quick_json.dumps(kept),
             )
             for kept in map(trim, updates)
         ]

@@ -1,7 +1,6 @@
 """From a stream entry to an acknowledged turn, whatever happens on the way."""
 
 import asyncio
-import json
 import logging
 import traceback
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any, Final
 
 from telegram.ext import Application
 
+from bot import quick_json
 from bot.ingress.ordering import LeaseLostError
 from bot.ingress.partition import chat_of
 from bot.outbox.entry import Entry
@@ -56,7 +56,7 @@ class Receiver:
         Raises LeaseLostError when the entry could not be ended because the partition is not ours now.
         """
         try:
-            body = json.loads(raw)
+            body = quick_json.loads(raw)
             update_id = int(body["update_id"])
         except (ValueError, KeyError, TypeError, RecursionError):
             work = Work(partition, entry, None)
