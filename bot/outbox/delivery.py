@@ -11,7 +11,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.outbox.entry import Durability, Entry, durability
 from bot.outbox.outcome import Verdict, verdict
-from bot.outbox.pacing import Pacing
+from bot.outbox.pacing import NoPacing, Pacing
 from bot.outbox.shelf import Mark, Shelf
 from bot.storage.keys import Place
 from bot.telegram.api import pause_of
@@ -66,6 +66,7 @@ class Delivery:
         self, shelf: Shelf, pacing: Pacing, metrics: Metrics, show: Callable[[Item], Awaitable[int | None]]
     ) -> None:
         self._shelf, self._pacing, self._metrics, self._show = shelf, pacing, metrics, show
+        self._paced = not isinstance(pacing, NoPacing)
         self._resting: set[asyncio.Task[object]] = set()
         self._leaving: set[asyncio.Task[object]] = set()
 
@@ -118,7 +119,7 @@ class Delivery:
 
     async def _pace(self, item: Item) -> None:
         act = item.entry.act
-        if item.entry.callback is None and not isinstance(act, Typing | Remember):
+        if self._paced and item.entry.callback is None and not isinstance(act, Typing | Remember):
             with self._rest():
                 await self._pacing.wait(item.place.chat, edit=isinstance(act, Edit | EditKeyboard))
 
