@@ -28,7 +28,7 @@ _SIDES: Final[dict[str, Verdict]] = {
     "doesn t fit": "against", "doesnt fit": "against", "does not fit": "against", "colle pas": "against",
     "cadre pas": "against", "weaker": "against", "weakens": "against", "hurts": "against", "hurt": "against",
     "affaibli": "against", "affaiblit": "against", "fits": "for", "fit": "for", "colle": "for", "cadre": "for",
-    "stronger": "for", "strengthens": "for", "helps": "for", "help": "for", "renforce": "for", "renforcé": "for",
+    "stronger": "for", "strengthens": "for", "helps": "for", "help": "for", "renforce": "for",
 }  # fmt: skip
 """The first that an answer holds counts: denials stand before what they deny."""
 _OPTIONS: Final = ("+for", "+against", "+unsure")

@@ -128,19 +128,19 @@ class _Binding:
 
     def _head_of(self, place: int) -> tuple[int, bool] | None:
         """The head of a quality in its own part of the sentence, and whether it stands after the quality."""
-        ahead, behind = self._ahead(place), self._behind(place)
-        if ahead is not None and not self._fits(place, ahead):
+        after, behind = self._ahead(place), self._behind(place)
+        if after is not None and not self._fits(place, after):
             if self.lexicon.language == "en" and "term" in self.row[place].roles and not self._is_said_of(place):
                 return _ALONE, False
-            ahead = None
+            after = None
         if self.lexicon.language == "fr":
             first = set(self.row[place].roles["quality"]) & _BEFORE_NOUN
-            if ahead is not None and (behind is None or (first and self._is_next(place, ahead))):
-                return ahead, True
+            if after is not None and (behind is None or (first and self._is_next(place, after))):
+                return after, True
             return (behind, False) if behind is not None else None
         follows = self._is_said_of(place) or self.row[place].folded in self.lexicon.places
-        if ahead is not None and not (behind is not None and follows):
-            return ahead, True
+        if after is not None and not (behind is not None and follows):
+            return after, True
         return (behind, False) if behind is not None else None
 
     def _is_next(self, place: int, head: int) -> bool:
