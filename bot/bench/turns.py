@@ -39,6 +39,9 @@ Look = Callable[[], Awaitable[dict[str, float]]]
 
 async def measure(learners: int, seconds: float, at_once: int) -> dict[str, Any]:
     """Both sides, in slices by turns, on the same machine; the document that `--json` prints."""
+    me = asyncio.current_task()
+    assert me is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, me.cancel)  # lest the bots be left at work
     slices = max(1, round(seconds / SLICE))
     with tempfile.TemporaryDirectory(prefix="socraderm-bench-") as name:
         async with (

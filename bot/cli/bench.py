@@ -1,6 +1,8 @@
 """`socraderm bench`: the measurements that the README quotes."""
 
+import asyncio
 import json
+import signal
 from typing import Any
 
 import click
@@ -27,7 +29,10 @@ def turns(learners: int, seconds: float, echo_at_once: int, as_json: bool) -> No
     from bot.bench.turns import measure
     from bot.loop import run_loop
 
-    found = run_loop(measure(learners, seconds, echo_at_once))
+    try:
+        found = run_loop(measure(learners, seconds, echo_at_once))
+    except asyncio.CancelledError:
+        raise click.exceptions.Exit(128 + signal.SIGTERM) from None
     if as_json:
         click.echo(json.dumps(found))
         return
