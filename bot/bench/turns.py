@@ -72,9 +72,11 @@ class _Side:
     async def work(self, seconds: float, warm_up: float) -> None:
         """Let it work for a slice."""
         moments = (warm_up, warm_up + seconds)
-        sampled = asyncio.gather(*(_sample(look, *moments) for look in self._looks.values()))
-        await self.load.run(self._minds, seconds, warm_up)
-        for name, (before, after) in zip(self._looks, await sampled, strict=True):
+        async with asyncio.TaskGroup() as group:
+            readings = {name: group.create_task(_sample(look, *moments)) for name, look in self._looks.items()}
+            await self.load.run(self._minds, seconds, warm_up)
+        for name, reading in readings.items():
+            before, after = reading.result()
             self.spent[name].update({key: after[key] - before[key] for key in after})
             self.last[name] = after
 
